@@ -1,0 +1,71 @@
+// assembly/ -> build/core.wasm and build/core.debug.wasm.
+import { readFileSync, writeFileSync } from 'node:fs'
+import asc from 'assemblyscript/asc'
+import binaryen from 'binaryen'
+
+// What Node 20 and the browsers of 2023 read. Relaxed SIMD is left out: one such opcode and Node 20 and
+// Safari reject the whole module.
+const { MutableGlobals, NontrappingFPToInt, SignExt, BulkMemory, BulkMemoryOpt, SIMD128 } = binaryen.Features
+const FEATURES = MutableGlobals | NontrappingFPToInt | SignExt | BulkMemory | BulkMemoryOpt | SIMD128
+
+/** Compiles one target of asconfig.json, makes its solves resumable, and writes it. Returns the bytes. */
+export async function compile(target) {
+  const { error, stdout, stderr } = await asc.main(['--target', target])
+  process.stdout.write(stdout.toString())
+  process.stderr.write(stderr.toString())
+  if (error) throw new Error(`asc --target ${target} failed: ${error.message}`)
+
+  const file = target === 'release' ? 'build/core.wasm' : `build/core.${target}.wasm`
+  const module = binaryen.readBinary(readFileSync(file))
+  module.setFeatures(FEATURES)
+  binaryen.setDebugInfo(true)
+  asyncify(module, target === 'release')
+  if (!module.validate()) throw new Error(`${file} is no valid module after asyncify`)
+
+  const named = module.emitBinary()
+  if (target === 'release') {
+    // The same code with its function names, for tests that look a kernel up and for profilers.
+    writeFileSync('build/core.named.wasm', named)
+    binaryen.setDebugInfo(false)
+  }
+  const bytes = target === 'release' ? module.emitBinary() : named
+  module.dispose()
+  const clean = withoutCustomSections(bytes, target === 'release' ? [] : ['name'])
+  writeFileSync(file, clean)
+  return clean
+}
+
+// A solve gives way by calling core.pause(): asyncify rewrites every function that may reach that call so
+// that the stack can be unwound there and rewound later. No function reaches it through a table.
+function asyncify(module, optimize) {
+  binaryen.setOptimizeLevel(optimize ? 3 : 0)
+  binaryen.setShrinkLevel(0)
+  binaryen.setPassArgument('asyncify-imports', 'core.pause')
+  binaryen.setPassArgument('asyncify-ignore-indirect', '1')
+  module.runPasses(['asyncify'])
+  if (optimize) module.optimize()
+}
+
+/** Drops custom sections (sourceMappingURL above all: it would send every debugger after a missing file). */
+function withoutCustomSections(bytes, keep) {
+  const parts = [bytes.subarray(0, 8)]
+  for (let at = 8; at < bytes.length; ) {
+    const [size, body] = leb(bytes, at + 1)
+    const [length, name] = leb(bytes, body)
+    const custom = bytes[at] === 0
+    if (!custom || keep.includes(Buffer.from(bytes.subarray(name, name + length)).toString())) {
+      parts.push(bytes.subarray(at, body + size))
+    }
+    at = body + size
+  }
+  return Buffer.concat(parts)
+}
+
+function leb(bytes, at) {
+  let value = 0
+  for (let shift = 0; ; shift += 7) {
+    const byte = bytes[at++]
+    value += (byte & 127) * 2 ** shift
+    if (byte < 128) return [value, at]
+  }
+}

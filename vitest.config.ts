@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config'
+
+const wasso = (file: string) => ({ wasso: new URL(`build/${file}`, import.meta.url).pathname })
+
+// The same bodies over every artefact: test/suite runs on the release core, on the debug core and, from
+// test/browser/vitest.config.ts, in Chromium. test/node and the rest need Node.
+export default defineConfig({
+  test: {
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        resolve: { alias: wasso('index.js') },
+        test: {
+          name: 'release',
+          include: ['test/{suite,node,kernels,architecture,package}/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        resolve: { alias: wasso('debug.js') },
+        test: { name: 'debug', include: ['test/suite/**/*.test.ts'] },
+      },
+    ],
+  },
+})
