@@ -1,4 +1,4 @@
-// src/ -> build/index.js (wasm inlined), build/edge.js (imports ./core.wasm), build/debug.js (debug core).
+// src/ -> one JavaScript file, through esbuild.
 import { build } from 'esbuild'
 
 const common = {
@@ -12,20 +12,19 @@ const common = {
   mainFields: ['module', 'main'],
   legalComments: 'none',
   logLevel: 'warning',
+  write: false,
 }
 
-/** Bundles src/ with the wasm as text in the file. Works wherever a string works: no fetch, no path. */
-export const inlined = (outfile, bytes) =>
-  build({ ...common, outfile, plugins: [wasmFrom(`export const wasm = '${bytes.toString('hex')}'`)] })
+/** src/ with the wasm as text in the file: works wherever a string does, with no fetch and no path. */
+export const inlined = (bytes) => bundle(`export const wasm = '${bytes.toString('hex')}'`)
 
-/** Bundles src/ for edge runtimes, which refuse to compile bytes and hand out modules by import instead. */
-export const imported = (outfile) =>
-  build({
-    ...common,
-    outfile,
-    external: ['./core.wasm'],
-    plugins: [wasmFrom(`export { default as wasm } from './core.wasm'`)],
-  })
+/** src/ for edge runtimes, which refuse to compile bytes and hand out a module on import instead. */
+export const imported = () => bundle(`export { default as wasm } from './core.wasm'`)
+
+async function bundle(wasm) {
+  const { outputFiles } = await build({ ...common, external: ['./core.wasm'], plugins: [wasmFrom(wasm)] })
+  return Buffer.from(outputFiles[0].contents)
+}
 
 // `#wasm` is the one specifier by which src/ asks for the core.
 const wasmFrom = (contents) => ({

@@ -1,5 +1,4 @@
-// assembly/ -> build/core.wasm and build/core.debug.wasm.
-import { readFileSync, writeFileSync } from 'node:fs'
+// assembly/ -> wasm, through asc and Binaryen's asyncify.
 import asc from 'assemblyscript/asc'
 import binaryen from 'binaryen'
 
@@ -8,31 +7,34 @@ import binaryen from 'binaryen'
 const { MutableGlobals, NontrappingFPToInt, SignExt, BulkMemory, BulkMemoryOpt, SIMD128 } = binaryen.Features
 const FEATURES = MutableGlobals | NontrappingFPToInt | SignExt | BulkMemory | BulkMemoryOpt | SIMD128
 
-/** Compiles one target of asconfig.json, makes its solves resumable, and writes it. Returns the bytes. */
+/**
+ * Compiles one target of asconfig.json and makes its solves resumable.
+ * Returns the bytes to ship, and the same code with its function names (for profilers, and for the test
+ * that looks the kernels up).
+ */
 export async function compile(target) {
-  const { error, stdout, stderr } = await asc.main(['--target', target])
+  const module = binaryen.readBinary(await ascOutput(target))
+  module.setFeatures(FEATURES)
+  asyncify(module, target === 'release')
+  if (!module.validate()) throw new Error(`${target}: no valid module after asyncify`)
+  binaryen.setDebugInfo(true)
+  const named = withoutCustomSections(module.emitBinary(), ['name'])
+  binaryen.setDebugInfo(false)
+  const bytes = withoutCustomSections(module.emitBinary(), [])
+  module.dispose()
+  return { bytes, named }
+}
+
+async function ascOutput(target) {
+  let wasm
+  const writeFile = (name, contents) => {
+    if (name.endsWith('.wasm')) wasm = contents
+  }
+  const { error, stdout, stderr } = await asc.main(['--target', target], { writeFile })
   process.stdout.write(stdout.toString())
   process.stderr.write(stderr.toString())
   if (error) throw new Error(`asc --target ${target} failed: ${error.message}`)
-
-  const file = target === 'release' ? 'build/core.wasm' : `build/core.${target}.wasm`
-  const module = binaryen.readBinary(readFileSync(file))
-  module.setFeatures(FEATURES)
-  binaryen.setDebugInfo(true)
-  asyncify(module, target === 'release')
-  if (!module.validate()) throw new Error(`${file} is no valid module after asyncify`)
-
-  const named = module.emitBinary()
-  if (target === 'release') {
-    // The same code with its function names, for tests that look a kernel up and for profilers.
-    writeFileSync('build/core.named.wasm', named)
-    binaryen.setDebugInfo(false)
-  }
-  const bytes = target === 'release' ? module.emitBinary() : named
-  module.dispose()
-  const clean = withoutCustomSections(bytes, target === 'release' ? [] : ['name'])
-  writeFileSync(file, clean)
-  return clean
+  return wasm
 }
 
 // A solve gives way by calling core.pause(): asyncify rewrites every function that may reach that call so
