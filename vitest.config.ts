@@ -14,13 +14,14 @@ export default defineConfig({
         resolve: { alias: wasso('index.js') },
         test: {
           name: 'release',
+          env: { WASSO_ARTEFACT: 'release' },
           include: ['test/{suite,node,kernels,architecture,package}/**/*.test.ts'],
         },
       },
       {
         extends: true,
         resolve: { alias: wasso('debug.js') },
-        test: { name: 'debug', include: ['test/suite/**/*.test.ts'] },
+        test: { name: 'debug', include: ['test/suite/**/*.test.ts'], env: { WASSO_ARTEFACT: 'debug' } },
       },
     ],
   },
