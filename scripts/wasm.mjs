@@ -1,11 +1,7 @@
 // assembly/ -> wasm, through asc and Binaryen's asyncify.
 import asc from 'assemblyscript/asc'
 import binaryen from 'binaryen'
-
-// What Node 20 and the browsers of 2023 read. Relaxed SIMD is left out: one such opcode and Node 20 and
-// Safari reject the whole module.
-const { MutableGlobals, NontrappingFPToInt, SignExt, BulkMemory, BulkMemoryOpt, SIMD128 } = binaryen.Features
-const FEATURES = MutableGlobals | NontrappingFPToInt | SignExt | BulkMemory | BulkMemoryOpt | SIMD128
+import { FEATURES } from './features.mjs'
 
 /**
  * Compiles one target of asconfig.json and makes its solves resumable.

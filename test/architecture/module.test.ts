@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import binaryen from 'binaryen'
+import { describe, expect, test } from 'vitest'
+import { FEATURES } from '../../scripts/features.mjs'
+
+const read = (name: string) => readFileSync(`build/${name}`)
+
+/** Whether a module needs nothing beyond FEATURES. */
+function portable(bytes: Uint8Array) {
+  const module = binaryen.readBinary(bytes)
+  module.setFeatures(FEATURES)
+  const valid = module.validate() === 1
+  module.dispose()
+  return valid
+}
+
+describe('build/core.wasm', () => {
+  test('imports core.pause and nothing else', () => {
+    const imports = WebAssembly.Module.imports(new WebAssembly.Module(read('core.wasm')))
+    expect(imports).toEqual([{ module: 'core', name: 'pause', kind: 'function' }])
+  })
+
+  test('has no relaxed SIMD, threads or anything else that Node 20 and Safari 16.4 cannot read', () => {
+    expect(portable(read('core.wasm'))).toBe(true)
+  })
+
+  test('carries no names and no source map', () => {
+    const module = new WebAssembly.Module(read('core.wasm'))
+    for (const section of ['name', 'sourceMappingURL'])
+      expect(WebAssembly.Module.customSections(module, section)).toEqual([])
+  })
+
+  test('exports what the debug core exports', () => {
+    const names = (file: string) =>
+      WebAssembly.Module.exports(new WebAssembly.Module(read(file))).map(({ name }) => name)
+    expect(names('core.debug.wasm').sort()).toEqual(names('core.wasm').sort())
+  })
+})
+
+test('a relaxed opcode would be seen', () => {
+  const module = binaryen.parseText(`(module
+    (func (export "madd") (param v128 v128 v128) (result v128)
+      (f64x2.relaxed_madd (local.get 0) (local.get 1) (local.get 2))))`)
+  module.setFeatures(binaryen.Features.All)
+  const bytes = module.emitBinary()
+  module.dispose()
+  expect(portable(bytes)).toBe(false)
+})
