@@ -13,7 +13,6 @@ export interface NaiveCertificate {
  */
 export function naiveCertificate(task: Task, { coef, intercept }: Answer): NaiveCertificate {
   const { X, y, alpha, l1Ratio, fitIntercept } = task
-  const n = y.length
   const p = X[0].length
   const s = task.weights ?? y.map(() => 1)
   const o = task.offset ?? y.map(() => 0)

@@ -1,0 +1,38 @@
+import { describe, test } from 'vitest'
+import { expectClose } from '../../support/expect-close'
+import { fitted, sample, setups } from '../../support/sample'
+
+describe.each(setups.filter(({ facts }) => !facts.classifier))('$title: y -> y + c', (setup) => {
+  test.each([1, -64, 1024])('c = %d moves the intercept alone', (c) => {
+    const { X, y } = sample(setup, 1)
+    const before = fitted(setup, { X, y })
+    const after = fitted(setup, { X, y: y.map((v) => v + c) })
+    expectClose(after.coef, before.coef)
+    expectClose(
+      [after.intercept - c],
+      [before.intercept],
+      1e-10 * Math.max(1, Math.abs(c / before.intercept)),
+    )
+  })
+
+  test('an offset of c is taken back by the intercept', () => {
+    const { X, y } = sample(setup, 2)
+    const before = fitted(setup, { X, y })
+    const after = fitted(setup, { X, y }, {}, { offset: y.map(() => 8) })
+    expectClose(after.coef, before.coef)
+    expectClose([after.intercept + 8], [before.intercept], 1e-9)
+  })
+})
+
+describe.each(setups)("$title: X -> X + 1 m'", (setup) => {
+  // The entries are multiples of 2^-8 and the shifts integers, so that the shifted X is exact.
+  test('moves the intercept alone, on dyadic X', () => {
+    const { X, y } = sample(setup, 3)
+    const m = [1, -20, 300, 4096, -65536, 2]
+    const before = fitted(setup, { X, y })
+    const after = fitted(setup, { X: X.map((x) => x.map((v, j) => v + m[j])), y })
+    expectClose(after.coef, before.coef)
+    const moved = before.intercept - before.coef.reduce((t, w, j) => t + w * m[j], 0)
+    expectClose([after.intercept], [moved], 1e-10)
+  })
+})

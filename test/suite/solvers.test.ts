@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import { check, refuted, type Task } from '../support/checker'
+import { containerNames, containers } from '../support/containers'
+import { estimators, type FittedModel, solverNames } from '../support/estimators'
+import { normal, uniform } from '../support/hash'
+
+/** A design of 40 x 8 whose entries are Float32 values, with some zeros, so that every container can hold it. */
+const n = 40
+const X = Array.from({ length: n }, (_, i) =>
+  Array.from({ length: 8 }, (_, j) => (uniform(5, i, j) < 0.3 ? 0 : Math.fround(normal(6, i, j)))),
+)
+const signal = X.map((x) => x[0] - 2 * x[1] + 0.5 * x[4])
+const response = signal.map((v, i) => v + normal(7, i))
+const labels = signal.map((v, i) => (v + 2 * normal(8, i) > 0 ? 1 : -1))
+const weights = X.map((_, i) => 0.5 + uniform(9, i))
+const offset = X.map((_, i) => normal(10, i) / 2)
+
+/** The penalties to try; every solver says of each whether it is able. */
+const penalties = [
+  { title: 'no penalty', alpha: 0, l1Ratio: 0 },
+  { title: 'pure L2', alpha: 0.1, l1Ratio: 0 },
+  { title: 'pure L1', alpha: 0.05, l1Ratio: 1 },
+  { title: 'both', alpha: 0.1, l1Ratio: 0.5 },
+  { title: 'bounds', alpha: 0.05, l1Ratio: 0.5, lower: -0.3, upper: 0.4 },
+  {
+    title: 'factors, standardized',
+    alpha: 0.05,
+    l1Ratio: 0.5,
+    penaltyFactor: [0, 1, 2, 1, 1, 0.5, Infinity, 1],
+    standardize: true,
+  },
+]
+
+const losses = [
+  { loss: 'squared', estimator: estimators.ElasticNet, y: response },
+  { loss: 'logistic', estimator: estimators.LogisticRegression, y: labels },
+] as const
+
+const grid = losses.flatMap((l) => penalties.map(({ title, ...options }) => ({ ...l, title, options })))
+
+function perFeature(bound: number | undefined): number[] | undefined {
+  return bound === undefined ? undefined : X[0].map(() => bound)
+}
+
+describe.each(grid)('$loss loss, $title', ({ loss, estimator, y, options }) => {
+  const task: Task = {
+    loss,
+    X,
+    y,
+    weights,
+    offset,
+    fitIntercept: true,
+    standardize: false,
+    ...options,
+    lower: perFeature(options.lower),
+    upper: perFeature(options.upper),
+  }
+  const fitted = (more: object, container: (typeof containerNames)[number] = 'rows'): FittedModel =>
+    new estimator.Estimator({ ...options, ...more } as never).fit(containers[container].make(X), y, {
+      sampleWeight: weights,
+      offset,
+    })
+  const reference = fitted({})
+  const nullObjective = check(task, reference).nullObjective
+
+  test.each(solverNames)(
+    '%s reaches the optimum within its certificate, or says that it cannot',
+    (solver) => {
+      let model: FittedModel
+      try {
+        model = fitted({ solver })
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'PARAMETER' })
+        expect((error as Error).message).toContain(solver)
+        expect(['auto', 'proximal-gradient']).not.toContain(solver)
+        return
+      }
+      expect(model.certificate.status).toBe('optimal')
+      expect(refuted(check(task, model), model.certificate)).toBeUndefined()
+      expect(Math.abs(model.certificate.objective - reference.certificate.objective)).toBeLessThanOrEqual(
+        1e-9 * nullObjective,
+      )
+      for (const [j, w] of model.coef.entries()) expect(w).toBeCloseTo(reference.coef[j], 4)
+    },
+  )
+
+  test.each(containerNames)('%s gives the same answer', (name) => {
+    const model = fitted({}, name)
+    if ('sparse' in containers[name]) {
+      const size = Math.max(...reference.coef.map(Math.abs))
+      for (const [j, w] of model.coef.entries())
+        expect(Math.abs(w - reference.coef[j])).toBeLessThanOrEqual(1e-10 * size)
+    } else if ('narrow' in containers[name]) {
+      for (const [j, w] of model.coef.entries())
+        expect(Math.abs(w - reference.coef[j])).toBeLessThanOrEqual(1e-10)
+    } else {
+      expect([...model.coef, model.intercept]).toEqual([...reference.coef, reference.intercept])
+    }
+  })
+
+  test('Float32 is the same bits in every container, row- or column-major', () => {
+    const narrow = containerNames
+      .filter((name) => 'narrow' in containers[name])
+      .map((name) => fitted({}, name))
+    for (const model of narrow)
+      expect([...model.coef, model.intercept]).toEqual([...narrow[0].coef, narrow[0].intercept])
+  })
+})

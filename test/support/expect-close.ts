@@ -1,0 +1,15 @@
+import { expect } from 'vitest'
+import type { FittedModel } from './estimators'
+
+/** All within `tol` of the largest of the expected values. */
+export function expectClose(actual: Iterable<number>, expected: Iterable<number>, tol = 1e-10): void {
+  const [a, b] = [[...actual], [...expected]]
+  expect(a.length).toBe(b.length)
+  const size = Math.max(...b.map(Math.abs), Number.MIN_VALUE)
+  for (const [k, x] of a.entries())
+    expect(Math.abs(x - b[k]), `entry ${k}: ${x} beside ${b[k]}`).toBeLessThanOrEqual(tol * size)
+}
+
+export function answerOf(model: FittedModel): number[] {
+  return [...model.coef, model.intercept]
+}
