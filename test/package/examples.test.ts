@@ -1,0 +1,58 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { transformSync } from 'esbuild'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sources } from '../architecture/imports.ts'
+import { type Installed, install } from './install.ts'
+
+// Every example that people are shown, in the README and beside a public name, runs as it stands; and a
+// comment after a console.log is what it prints, `…` standing for further digits.
+
+let wasso: Installed
+
+beforeAll(() => {
+  wasso = install()
+})
+
+afterAll(() => wasso?.remove())
+
+const blocks = (text: string) => [...text.matchAll(/^```(?:js|ts)\n([\s\S]*?)^```/gm)].map(([, code]) => code)
+const readme = blocks(readFileSync('README.md', 'utf8')).map((code) => ['README.md', code])
+const documented = sources('src').flatMap((file) =>
+  blocks(readFileSync(file, 'utf8').replace(/^ *\* ?/gm, '')).map((code) => [file, code]),
+)
+
+test('there are examples', () => {
+  expect(readme.length).toBeGreaterThan(0)
+  expect(documented.length).toBeGreaterThan(5)
+})
+
+test("the README's first example has ten lines", () => {
+  expect(readme[0][1].trim().split('\n')).toHaveLength(10)
+})
+
+test.each([...readme, ...documented])('%s:\n%s', (_, code) => {
+  writeFileSync(join(wasso.folder, 'example.mjs'), transformSync(code, { loader: 'ts' }).code)
+  const printed = wasso.node('example.mjs').trim().split('\n')
+  const promised = [...code.matchAll(/console\.log\(.*\)\s*\/\/ (.*)$/gm)].map(([, comment]) => comment)
+  promised.forEach((comment, i) => {
+    expect(printed[i]).toMatch(pattern(comment))
+  })
+})
+
+test('the commands of the README exist', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const text = readFileSync('README.md', 'utf8') + readFileSync('CONTRIBUTING.md', 'utf8')
+  const named = [...text.matchAll(/npm (?:run )?(start|test|bench|build|lint|format|types)\b/g)].map(
+    ([, name]) => name,
+  )
+  expect(new Set(named).size).toBeGreaterThan(2)
+  for (const name of named) expect(scripts).toHaveProperty(name)
+})
+
+/** What a promise matches: itself, without the quotes of a string that console.log does not print. */
+function pattern(comment: string) {
+  const text = comment.trim().replace(/^'(.*)'$/, '$1')
+  const literal = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('…', '\\d*')
+  return new RegExp(`^${literal}$`)
+}
