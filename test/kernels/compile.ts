@@ -1,11 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import asc from 'assemblyscript/asc'
 
 // biome-ignore lint/suspicious/noExplicitAny: the exports are as many as the kernels, all of numbers
 export type Kernels = Record<string, (...numbers: number[]) => any> & { memory: WebAssembly.Memory }
-
-const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** test/kernels/entry.ts as bytes, by the release's flags; no file is written. */
 export async function compileKernels(): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,9 +1,15 @@
 // The kernels as exports of their own: T = f64 ("64") and f32 ("32"). For the tests and the benchmark alone.
 import * as dense from '../../assembly/kernels/dense'
 import * as exact from '../../assembly/kernels/exact'
+import * as finite from '../../assembly/kernels/finite'
+import * as products from '../../assembly/kernels/gram'
 import * as moments from '../../assembly/kernels/moments'
+import * as blocks from '../../assembly/kernels/transpose'
 
 export { cholesky } from '../../assembly/kernels/cholesky'
+export { exp, expAll, expit, expitAll, log1p, log1pexp } from '../../assembly/kernels/exp'
+export { gramWork } from '../../assembly/kernels/gram'
+export * from '../../assembly/kernels/sparse'
 export { ddAdd, ddDiv, ddMul } from '../../assembly/kernels/doubled'
 export { mulExact, sumExact } from '../../assembly/kernels/exact'
 export { solveLower, solveUpper } from '../../assembly/kernels/triangular'
@@ -81,4 +87,28 @@ export function dotExact64(n: i32, x: usize, scale: f64, uhi: usize, ulo: usize,
 
 export function dotExact32(n: i32, x: usize, scale: f64, uhi: usize, ulo: usize, out: usize): void {
   exact.dotExact<f32>(n, x, scale, uhi, ulo, out)
+}
+
+export function firstNonFinite64(x: usize, count: f64): f64 {
+  return finite.firstNonFinite<f64>(x, count)
+}
+
+export function firstNonFinite32(x: usize, count: f64): f64 {
+  return finite.firstNonFinite<f32>(x, count)
+}
+
+export function transpose64(src: usize, rows: i32, p: i32, dst: usize, n: i32, first: i32): void {
+  blocks.transpose<f64>(src, rows, p, dst, n, first)
+}
+
+export function transpose32(src: usize, rows: i32, p: i32, dst: usize, n: i32, first: i32): void {
+  blocks.transpose<f32>(src, rows, p, dst, n, first)
+}
+
+export function gram64(n: i32, k: i32, columns: usize, x: usize, ldx: i32, shift: usize, scale: usize, w: usize, G: usize, ld: i32, work: usize): void {
+  products.gram<f64>(n, k, columns, x, ldx, shift, scale, w, G, ld, work)
+}
+
+export function gram32(n: i32, k: i32, columns: usize, x: usize, ldx: i32, shift: usize, scale: usize, w: usize, G: usize, ld: i32, work: usize): void {
+  products.gram<f32>(n, k, columns, x, ldx, shift, scale, w, G, ld, work)
 }

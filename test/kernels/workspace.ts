@@ -31,9 +31,10 @@ export class Workspace {
     const size = bits === '32' ? 4 : 8
     const at = this.room(is.length * size, shift)
     const view = new DataView(this.kernels.memory.buffer)
-    is.forEach((v, i) =>
-      size === 4 ? view.setFloat32(at + 4 * i, v, true) : view.setFloat64(at + 8 * i, v, true),
-    )
+    for (const [i, v] of is.entries()) {
+      if (size === 4) view.setFloat32(at + 4 * i, v, true)
+      else view.setFloat64(at + 8 * i, v, true)
+    }
     return { at, is }
   }
 
@@ -61,10 +62,10 @@ export class Workspace {
     return new Uint8Array(this.kernels.memory.buffer.slice(at, at + n))
   }
 
-  /** The sum of `terms` up to the rounding of a blocked sum: 2^-50 of the sum of absolute values. */
-  near(actual: number, terms: number[]): void {
+  /** The sum of `terms` up to the rounding of a blocked sum: `tolerance` of the sum of absolute values. */
+  near(actual: number, terms: number[], tolerance = 2 ** -50): void {
     const size = terms.reduce((s, t) => s + Math.abs(t), 0)
-    expect(Math.abs(actual - compensatedSum(terms))).toBeLessThanOrEqual(2 ** -50 * size)
+    expect(Math.abs(actual - compensatedSum(terms))).toBeLessThanOrEqual(tolerance * size)
   }
 
   /** Uniform on [0, 1): a multiplicative congruence (Park and Miller's), enough for test data. */
