@@ -1,0 +1,194 @@
+import { Penalty } from "./contracts/penalty"
+import { solveLower, solveUpper } from "./kernels/triangular"
+import { appendRow } from "./kernels/update"
+import { dotv, sum } from "./kernels/vector"
+import { f64s, i32s, reserveF64s } from "./memory/arena"
+import { F64s, I32s, at, given, unset } from "./memory/arrays"
+import { spend } from "./memory/pause"
+import { Problem } from "./problem"
+
+const EPS: f64 = 2.220446049250313e-16
+
+/**
+ * The duality gap at the problem's point, by Fenchel and Young: with u dual feasible and c_j = lefti s_i u_i x~_ij / S,
+ *   F - D = lefti s_i [loss(z_i) - phi(u_i) + u_i z_i] / S + leftj [P_j(w_j) + P_j*(c_j) - c_j w_j],
+ * a sum of terms that are each >= 0, so nothing cancels and the gap is exact down to rounding of its own size.
+ * u becomes feasible by projection on the intercept and the unpenalised unbounded columns, then by one scale t <= 1.
+ */
+@final
+export class Certificate {
+  problem: Problem = unset<Problem>()
+  penalty: Penalty = unset<Penalty>()
+  list: I32s = unset<I32s>() // the unpenalised unbounded columns
+  k: i32
+  A: F64s = unset<F64s>() // their k x k Gram matrix
+  L: F64s = unset<F64s>() // its factor, of the `rank` columns kept
+  rank: i32
+  kept: I32s = unset<I32s>()
+  mean: F64s = unset<F64s>()
+  g: F64s = unset<F64s>()
+  h: F64s = unset<F64s>() // length n
+  work: usize
+  kkt: f64
+  gap: f64
+  objective: f64
+
+  init(problem: Problem, penalty: Penalty): Certificate {
+    this.problem = problem
+    this.penalty = penalty
+    this.k = 0
+    this.list = i32s(problem.p)
+    for (let j = 0; j < problem.p; j++) if (this.unconstrained(j)) this.list[this.k++] = j
+    this.h = f64s(problem.n)
+    return this
+  }
+
+  private unconstrained(j: i32): bool {
+    const penalty = this.penalty
+    const bounded = penalty.lower(j) > -Infinity || penalty.upper(j) < Infinity
+    return !bounded && penalty.kink(j) == 0 && penalty.ridge(j) == 0
+  }
+
+  /** objective, gap and kkt at problem.w and problem.z, whose intercept is b; overwrites u, su and c. */
+  evaluate(): void {
+    const problem = this.problem
+    const penalty = this.penalty
+    problem.duals()
+    const total = sum(problem.n, at(problem.su))
+    problem.correlations(total)
+    let penalties: f64 = 0
+    let kkt: f64 = problem.intercept ? Math.abs(total) / problem.S * this.scaleOf(-1) : 0
+    for (let j = 0; j < problem.p; j++) {
+      penalties += penalty.value(j, problem.w[j])
+      const raw = problem.c[j] + problem.m[j] * problem.d[j] * (total / problem.S)
+      kkt = Math.max(kkt, penalty.violation(j, problem.w[j], raw) * this.scaleOf(j))
+    }
+    this.kkt = kkt
+    this.objective = problem.rows.value(problem.n, problem.y, problem.z, problem.s) / problem.S + penalties
+    this.gap = this.project(total) ? this.dual() : Infinity
+  }
+
+  /** A derivative in w~_j (or b~, j = -1) over the same one in original units, less unit^q. */
+  private scaleOf(j: i32): f64 {
+    return j < 0 ? this.problem.unit : this.problem.unit / this.problem.d[j]
+  }
+
+  /** What rounding of w and u leaves of c_j, per unit of |x~_j|. */
+  private noise(): f64 {
+    const problem = this.problem
+    let length = Math.sqrt(problem.dualNorm())
+    for (let j = 0; j < problem.p; j++) length += Math.abs(problem.w[j]) * Math.sqrt(problem.norm[j])
+    return 32 * EPS * length
+  }
+
+  /** u <- u - h A (A'shA)^+ A'su for A = [1, the unconstrained columns]; whether u is feasible there afterwards. */
+  private project(total: f64): bool {
+    const problem = this.problem
+    const noise = this.noise()
+    let left = total
+    for (let round = 0; round < 4; round++) {
+      const intercept = problem.intercept && Math.abs(left) > noise * problem.S
+      let columns = false
+      for (let a = 0; a < this.k; a++) {
+        const j = this.list[a]
+        if (Math.abs(problem.c[j]) > noise * Math.sqrt(problem.norm[j])) columns = true
+      }
+      if (!intercept && !columns) return true
+      this.correct(left, columns)
+      problem.weigh()
+      left = sum(problem.n, at(problem.su))
+      problem.correlations(left)
+    }
+    return false
+  }
+
+  private correct(total: f64, columns: bool): void {
+    const problem = this.problem
+    const n = problem.n
+    const design = problem.design
+    const h = this.h
+    const v = problem.work
+    problem.rows.curvatures(n, problem.y, problem.z, problem.s, h)
+    const weight = sum(n, at(h))
+    let owed: f64 = 0
+    memory.fill(at(v), 0, <usize>n << 3)
+    if (columns) {
+      this.factor(weight)
+      for (let a = 0; a < this.rank; a++) {
+        const j = this.list[this.kept[a]]
+        this.g[a] = problem.S * problem.c[j] - (problem.intercept ? (this.mean[this.kept[a]] * total) / weight : 0)
+      }
+      solveLower(this.rank, at(this.L), this.k, at(this.g))
+      solveUpper(this.rank, at(this.L), this.k, at(this.g))
+      for (let a = 0; a < this.rank; a++) owed -= design.axpy(this.list[this.kept[a]], this.g[a], v)
+    }
+    let constant = owed
+    if (problem.intercept) constant = (total - dotv(n, at(h), at(v))) / weight
+    for (let i = 0; i < n; i++) {
+      const s = given(problem.s) ? problem.s[i] : 1
+      if (s > 0) problem.u[i] -= (h[i] / s) * (v[i] + constant)
+    }
+    spend(8 * <f64>n)
+  }
+
+  /** The factor of A'shA about its h-weighted means, without the columns that depend on those before them. */
+  private factor(weight: f64): void {
+    const problem = this.problem
+    const design = problem.design
+    const k = this.k
+    if (!given(this.A)) {
+      const square = <f64>k * <f64>k
+      this.A = reserveF64s(square)
+      this.L = reserveF64s(square)
+      this.g = f64s(k)
+      this.mean = f64s(k)
+      this.kept = i32s(k)
+      this.work = at(reserveF64s(Math.ceil(design.gramWork(k) / 8)))
+    }
+    design.gram(this.list, k, this.h, this.A, k, this.work)
+    for (let a = 0; a < k; a++) this.mean[a] = problem.intercept ? design.dot(this.list[a], this.h, weight) : 0
+    this.rank = 0
+    for (let a = 0; a < k; a++) {
+      for (let r = 0; r < this.rank; r++) {
+        const b = this.kept[r]
+        this.g[r] = this.A[a * k + b] - (this.mean[a] * this.mean[b]) / weight
+      }
+      const diagonal = this.A[a * k + a]
+      const pivot = appendRow(this.rank, at(this.L), k, at(this.g), diagonal - (this.mean[a] * this.mean[a]) / weight)
+      if (pivot > 4 * <f64>(k + 4) * EPS * diagonal) this.kept[this.rank++] = a
+      spend(<f64>this.rank * <f64>this.rank)
+    }
+  }
+
+  /** The gap at the projected u, scaled to be feasible. */
+  private dual(): f64 {
+    const problem = this.problem
+    const penalty = this.penalty
+    const n = problem.n
+    const noise = this.noise()
+    let t: f64 = 1
+    for (let j = 0; j < problem.p; j++) {
+      if (this.conjugate(j, t * problem.c[j], noise) == Infinity) {
+        t = Math.min(t, penalty.kink(j) / Math.abs(problem.c[j]))
+      }
+    }
+    if (t < 1) for (let i = 0; i < n; i++) problem.u[i] *= t
+    let gap = problem.rows.gap(n, problem.y, problem.z, problem.u, problem.s) / problem.S
+    for (let j = 0; j < problem.p; j++) {
+      const c = t * problem.c[j]
+      const w = problem.w[j]
+      if (this.unconstrained(j)) continue
+      gap += Math.max(0, penalty.value(j, w) + this.conjugate(j, c, noise) - c * w)
+    }
+    return gap
+  }
+
+  /** P_j*(c); an excess of c over the kink that is rounding counts as none. */
+  private conjugate(j: i32, c: f64, noise: f64): f64 {
+    const value = this.penalty.conjugate(j, c)
+    if (value < Infinity) return value
+    const excess = Math.abs(c) - this.penalty.kink(j)
+    const slack = noise * Math.sqrt(this.problem.norm[j])
+    return excess <= slack ? excess * Math.abs(this.problem.w[j]) : Infinity
+  }
+}

@@ -1,0 +1,53 @@
+import { F64s } from "../memory/arrays"
+
+/** loss(y, z) of one sample, z the linear predictor; u = -slope is the dual variable. */
+export interface Loss {
+  value(y: f64, z: f64): f64
+  slope(y: f64, z: f64): f64
+
+  /** What rounding took from the slope, where it is known; else 0. */
+  slopeError(y: f64, z: f64): f64
+  curvature(y: f64, z: f64): f64
+
+  /** loss(y, z) - phi(u) + u z >= 0, phi(u) = min over z of loss(y, z) + u z; Infinity outside phi's domain. */
+  gap(y: f64, z: f64, u: f64): f64
+
+  /** The largest curvature, Infinity where there is none. */
+  steepest(): f64
+
+  /** Whether the curvature is one constant. */
+  quadratic(): bool
+
+  /** The degree q of loss(c y, c z) = c^q loss(y, z); 0 where it is not homogeneous. */
+  degree(): i32
+
+  /** A linear predictor near the best one for samples whose mean is y. */
+  link(y: f64): f64
+}
+
+/**
+ * A loss summed over n samples with weights s (none: ones): what solvers see. A loss of several outputs
+ * (softmax) implements this directly, z and u then holding one plane of n after another.
+ */
+export interface Rows {
+  outputs(): i32
+  steepest(): f64
+  quadratic(): bool
+  degree(): i32
+  link(y: f64): f64
+
+  /** sum_i s_i loss(y_i, z_i) */
+  value(n: i32, y: F64s, z: F64s, s: F64s): f64
+
+  /** u_i = -slope(y_i, z_i) */
+  duals(n: i32, y: F64s, z: F64s, u: F64s): void
+
+  /** The same in double-double. */
+  dualsExact(n: i32, y: F64s, zhi: F64s, zlo: F64s, uhi: F64s, ulo: F64s): void
+
+  /** h_i = s_i curvature(y_i, z_i) */
+  curvatures(n: i32, y: F64s, z: F64s, s: F64s, h: F64s): void
+
+  /** sum_i s_i gap(y_i, z_i, u_i) */
+  gap(n: i32, y: F64s, z: F64s, u: F64s, s: F64s): f64
+}

@@ -1,0 +1,162 @@
+import { Design } from "../contracts/design"
+import * as sparse from "../kernels/sparse"
+import { F64s, I32s, at, from, given, unset } from "../memory/arrays"
+
+/** Compressed columns: column j has the values[k] at rows indices[k], k from pointers[j] to pointers[j + 1]. */
+@final
+export class Sparse implements Design {
+  n: i32
+  p: i32
+  values: F64s = unset<F64s>()
+  indices: I32s = unset<I32s>()
+  pointers: I32s = unset<I32s>()
+  m: F64s = unset<F64s>()
+  d: F64s = unset<F64s>()
+  dense: F64s = unset<F64s>() // work of gram, length n
+
+  init(n: i32, p: i32, values: F64s, indices: I32s, pointers: I32s, dense: F64s): Sparse {
+    this.n = n
+    this.p = p
+    this.values = values
+    this.indices = indices
+    this.pointers = pointers
+    this.dense = dense
+    return this
+  }
+
+  rows(): i32 {
+    return this.n
+  }
+
+  columns(): i32 {
+    return this.p
+  }
+
+  frame(m: F64s, d: F64s): void {
+    this.m = m
+    this.d = d
+  }
+
+  @inline
+  private count(j: i32): i32 {
+    return this.pointers[j + 1] - this.pointers[j]
+  }
+
+  @inline
+  private value(j: i32): usize {
+    return at(from(this.values, this.pointers[j]))
+  }
+
+  @inline
+  private index(j: i32): usize {
+    return changetype<usize>(this.indices) + (<usize>this.pointers[j] << 2)
+  }
+
+  /** A column without holes is centred element by element, since its mean may be far larger than its spread. */
+  @inline
+  private inner(j: i32): f64 {
+    return this.count(j) == this.n ? this.m[j] : 0
+  }
+
+  dot(j: i32, u: F64s, total: f64): f64 {
+    const inner = this.inner(j)
+    const stored = sparse.dotSparse(this.count(j), this.value(j), this.index(j), inner, at(u))
+    return this.d[j] * (stored - (this.m[j] - inner) * total)
+  }
+
+  dots(first: i32, to: i32, u: F64s, total: f64, out: F64s): void {
+    for (let j = first; j < to; j++) out[j] = this.dot(j, u, total)
+  }
+
+  axpy(j: i32, a: f64, z: F64s): f64 {
+    const inner = this.inner(j)
+    const step = a * this.d[j]
+    sparse.axpySparse(this.count(j), step, this.value(j), this.index(j), inner, at(z))
+    return step * (this.m[j] - inner)
+  }
+
+  axpyWeighted(j: i32, a: f64, w: F64s, z: F64s): f64 {
+    const inner = this.inner(j)
+    const step = a * this.d[j]
+    sparse.axpyWeightedSparse(this.count(j), step, this.value(j), this.index(j), inner, at(w), at(z))
+    return step * (this.m[j] - inner)
+  }
+
+  sum(j: i32, scale: f64, w: F64s): f64 {
+    return sparse.sumSparse(this.count(j), this.value(j), this.index(j), scale, at(w))
+  }
+
+  norm(j: i32, m: f64, scale: f64, w: F64s): f64 {
+    let total = <f64>(this.n - this.count(j))
+    if (given(w) && total > 0) total = sum(this.n, w) - sparse.weightSparse(this.count(j), this.index(j), at(w))
+    const stored = sparse.normSparse(this.count(j), this.value(j), this.index(j), m, scale, at(w))
+    return total > 0 ? stored + total * (scale * m) * (scale * m) : stored
+  }
+
+  maxAbs(j: i32): f64 {
+    const values = changetype<F64s>(this.value(j))
+    let most: f64 = 0
+    for (let k = 0; k < this.count(j); k++) most = Math.max(most, Math.abs(values[k]))
+    return most
+  }
+
+  constant(j: i32, w: F64s): f64 {
+    const first = this.pointers[j]
+    const to = this.pointers[j + 1]
+    let value: f64 = NaN
+    let stored: f64 = 0
+    for (let k = first; k < to; k++) {
+      const weight = given(w) ? w[this.indices[k]] : 1
+      if (weight == 0) continue
+      stored += 1
+      if (value != value) value = this.values[k]
+      else if (value != this.values[k]) return NaN
+    }
+    let rows = <f64>this.n
+    if (given(w)) {
+      rows = 0
+      for (let i = 0; i < this.n; i++) if (w[i] > 0) rows += 1
+    }
+    if (stored == rows) return value
+    return stored == 0 || value == 0 ? 0 : NaN
+  }
+
+  gram(list: I32s, k: i32, w: F64s, G: F64s, ld: i32, work: usize): void {
+    const n = this.n
+    const dense = this.dense
+    for (let a = 0; a < k; a++) {
+      memory.fill(at(dense), 0, <usize>n << 3)
+      const j = list[a]
+      const owed = given(w) ? this.axpyWeighted(j, 1, w, dense) : this.axpy(j, 1, dense)
+      if (owed != 0) for (let i = 0; i < n; i++) dense[i] -= owed * (given(w) ? w[i] : 1)
+      const total = sum(n, dense)
+      for (let b = 0; b <= a; b++) {
+        const g = this.dot(list[b], dense, total)
+        G[a * ld + b] = g
+        G[b * ld + a] = g
+      }
+    }
+  }
+
+  gramWork(k: i32): f64 {
+    return 0
+  }
+
+  axpyExact(j: i32, ahi: f64, alo: f64, zhi: F64s, zlo: F64s): void {
+    sparse.axpyExactSparse(this.count(j), ahi, alo, this.value(j), this.index(j), this.d[j], at(zhi), at(zlo))
+  }
+
+  dotExact(j: i32, uhi: F64s, ulo: F64s, out: F64s): void {
+    sparse.dotExactSparse(this.count(j), this.value(j), this.index(j), this.d[j], at(uhi), at(ulo), at(out))
+  }
+
+  cost(j: i32): f64 {
+    return <f64>this.count(j)
+  }
+}
+
+function sum(n: i32, u: F64s): f64 {
+  let total: f64 = 0
+  for (let i = 0; i < n; i++) total += u[i]
+  return total
+}

@@ -1,0 +1,70 @@
+import { Loss, Rows } from "../contracts/loss"
+import { F64s, given, unset } from "../memory/arrays"
+
+/** The passes over samples of a loss given per sample: one copy of this code for each loss. */
+@final
+export class Samples<L extends Loss> implements Rows {
+  loss: L = unset<L>()
+
+  init(loss: L): Samples<L> {
+    this.loss = loss
+    return this
+  }
+
+  outputs(): i32 {
+    return 1
+  }
+
+  steepest(): f64 {
+    return this.loss.steepest()
+  }
+
+  quadratic(): bool {
+    return this.loss.quadratic()
+  }
+
+  degree(): i32 {
+    return this.loss.degree()
+  }
+
+  link(y: f64): f64 {
+    return this.loss.link(y)
+  }
+
+  value(n: i32, y: F64s, z: F64s, s: F64s): f64 {
+    const loss = this.loss
+    let sum: f64 = 0
+    if (given(s)) for (let i = 0; i < n; i++) sum += s[i] * loss.value(y[i], z[i])
+    else for (let i = 0; i < n; i++) sum += loss.value(y[i], z[i])
+    return sum
+  }
+
+  duals(n: i32, y: F64s, z: F64s, u: F64s): void {
+    const loss = this.loss
+    for (let i = 0; i < n; i++) u[i] = -loss.slope(y[i], z[i])
+  }
+
+  dualsExact(n: i32, y: F64s, zhi: F64s, zlo: F64s, uhi: F64s, ulo: F64s): void {
+    const loss = this.loss
+    for (let i = 0; i < n; i++) {
+      uhi[i] = -loss.slope(y[i], zhi[i])
+      ulo[i] = -(loss.slopeError(y[i], zhi[i]) + loss.curvature(y[i], zhi[i]) * zlo[i])
+    }
+  }
+
+  curvatures(n: i32, y: F64s, z: F64s, s: F64s, h: F64s): void {
+    const loss = this.loss
+    if (given(s)) for (let i = 0; i < n; i++) h[i] = s[i] * loss.curvature(y[i], z[i])
+    else for (let i = 0; i < n; i++) h[i] = loss.curvature(y[i], z[i])
+  }
+
+  gap(n: i32, y: F64s, z: F64s, u: F64s, s: F64s): f64 {
+    const loss = this.loss
+    let sum: f64 = 0
+    for (let i = 0; i < n; i++) {
+      const weight = given(s) ? s[i] : 1
+      if (weight > 0) sum += weight * loss.gap(y[i], z[i], u[i])
+    }
+    return sum
+  }
+}

@@ -1,0 +1,218 @@
+import { Design } from "./contracts/design"
+import { Rows } from "./contracts/loss"
+import { exponent, power } from "./kernels/scale"
+import { dot3, dotv, sum } from "./kernels/vector"
+import { f64s } from "./memory/arena"
+import { F64s, at, given, unset } from "./memory/arrays"
+import { spend } from "./memory/pause"
+
+const EPS: f64 = 2.220446049250313e-16
+
+/**
+ * The data of a fit in units in which nothing overflows: y~ = unit y, x~_j = d_j (x_j - m_j), all powers of two,
+ * so the units cost no digit. In them the coefficients are w~_j = w_j unit / d_j and the loss is unit^q times its own.
+ */
+@final
+export class Problem {
+  n: i32
+  p: i32
+  design: Design = unset<Design>()
+  rows: Rows = unset<Rows>()
+  y: F64s = unset<F64s>() // unit y
+  o: F64s = unset<F64s>() // unit offset, or none
+  s: F64s = unset<F64s>() // sample weights, or none
+  S: f64 // their sum
+  unit: f64
+  intercept: bool
+  standardize: bool
+  m: F64s = unset<F64s>() // weighted means, 0 without an intercept
+  d: F64s = unset<F64s>() // powers of two near 1 / |x_j - m_j|
+  norm: F64s = unset<F64s>() // sum_i s_i x~_ij^2 / S; 0 for a column that explains nothing
+  sd: F64s = unset<F64s>() // weighted standard deviations of x~_j
+  b0: f64 // the best intercept alone
+  null: f64 // F(0, b0)
+  flat: bool // y - offset is constant to rounding: nothing to explain
+
+  // The point (w, b) in the frame, and vectors that solvers keep in step with it or use as work.
+  w: F64s = unset<F64s>()
+  b: f64
+  c: F64s = unset<F64s>() // length p: sum_i s_i u_i x~_ij / S
+  z: F64s = unset<F64s>() // length n, as the next three: linear predictor
+  u: F64s = unset<F64s>() // dual variable
+  su: F64s = unset<F64s>() // s u; u itself without weights
+  work: F64s = unset<F64s>()
+
+  prepared: bool
+
+  init(n: i32, p: i32, y: F64s, s: F64s, o: F64s): Problem {
+    const rows = <f64>n
+    const columns = <f64>p
+    this.n = n
+    this.p = p
+    this.y = y
+    this.s = s
+    this.o = o
+    this.m = f64s(columns)
+    this.d = f64s(columns)
+    this.norm = f64s(columns)
+    this.sd = f64s(columns)
+    this.w = f64s(columns)
+    this.c = f64s(columns)
+    this.z = f64s(rows)
+    this.u = f64s(rows)
+    this.su = given(s) ? f64s(rows) : this.u
+    this.work = f64s(rows)
+    return this
+  }
+
+  /** Reads units, frame and null model off the data, once. */
+  prepare(): void {
+    if (this.prepared) return
+    this.prepared = true
+    const n = this.n
+    this.S = given(this.s) ? sum(n, at(this.s)) : <f64>n
+    for (let j = 0; j < this.p; j++) {
+      this.measure(j)
+      spend(4 * this.design.cost(j))
+    }
+    this.design.frame(this.m, this.d)
+    this.scaleTarget()
+    this.nullModel()
+  }
+
+  private measure(j: i32): void {
+    const design = this.design
+    const s = this.s
+    const S = this.S
+    const e = exponent(design.maxAbs(j))
+    const scale = power(-e)
+    const constant = design.constant(j, s)
+    const mean = constant == constant ? constant : design.sum(j, scale, s) / S / scale
+    const m = this.intercept ? mean : 0
+    const about = design.norm(j, m, scale, s) / S
+    const d = about > 0 ? power(max<i32>(-1000, min<i32>(1000, -e - exponent(Math.sqrt(about))))) : 1
+    const again = d / scale
+    this.m[j] = m
+    this.d[j] = d
+    this.norm[j] = about * again * again
+    const spread = this.intercept ? about : constant == constant ? 0 : design.norm(j, mean, scale, s) / S
+    this.sd[j] = Math.sqrt(spread) * again
+  }
+
+  private scaleTarget(): void {
+    this.unit = 1
+    if (this.rows.degree() == 0) return
+    let most: f64 = 0
+    for (let i = 0; i < this.n; i++) {
+      if (given(this.s) && this.s[i] == 0) continue
+      most = Math.max(most, Math.abs(this.y[i]))
+      if (given(this.o)) most = Math.max(most, Math.abs(this.o[i]))
+    }
+    if (most > 0) this.unit = power(-exponent(most))
+    for (let i = 0; i < this.n; i++) {
+      this.y[i] *= this.unit
+      if (given(this.o)) this.o[i] *= this.unit
+    }
+  }
+
+  /** Newton for the best intercept alone, its step halved until the slope shrinks. */
+  private nullModel(): void {
+    const n = this.n
+    const mean = given(this.s) ? dotv(n, at(this.s), at(this.y)) / this.S : sum(n, at(this.y)) / this.S
+    let b = this.intercept ? this.rows.link(mean) : 0
+    let slope = this.slopeAt(b)
+    for (let k = 0; k < 200 && this.intercept && slope != 0; k++) {
+      this.rows.curvatures(n, this.y, this.z, this.s, this.work)
+      let step = slope / (sum(n, at(this.work)) / this.S)
+      if (!(Math.abs(step) < 1e300)) break
+      let next = this.slopeAt(b + step)
+      for (let half = 0; half < 60 && Math.abs(next) > Math.abs(slope); half++) {
+        step *= 0.5
+        next = this.slopeAt(b + step)
+      }
+      if (!(Math.abs(next) < Math.abs(slope))) break
+      b += step
+      slope = next
+    }
+    this.slopeAt(b)
+    this.b0 = b
+    this.null = this.rows.value(n, this.y, this.z, this.s) / this.S
+    this.flat = this.rows.degree() > 0 && this.explained()
+  }
+
+  /** sum_i s_i u_i / S at w = 0 and intercept b. */
+  private slopeAt(b: f64): f64 {
+    for (let i = 0; i < this.n; i++) this.z[i] = given(this.o) ? this.o[i] + b : b
+    this.duals()
+    return sum(this.n, at(this.su)) / this.S
+  }
+
+  private explained(): bool {
+    for (let i = 0; i < this.n; i++) {
+      if (given(this.s) && this.s[i] == 0) continue
+      const size = Math.abs(this.y[i]) + (given(this.o) ? Math.abs(this.o[i]) : 0) + Math.abs(this.b0)
+      if (Math.abs(this.u[i]) > 4 * EPS * size) return false
+    }
+    return true
+  }
+
+  /** The point at given coefficients and intercept of the original units. */
+  place(coef: F64s, intercept: f64): void {
+    let b = this.unit * intercept
+    for (let j = 0; j < this.p; j++) {
+      this.w[j] = (coef[j] * this.unit) / this.d[j]
+      b += this.w[j] * this.d[j] * this.m[j]
+    }
+    this.b = this.intercept ? b : 0
+  }
+
+  /** The point w = 0 with the best intercept. */
+  clear(): void {
+    memory.fill(at(this.w), 0, <usize>this.p << 3)
+    this.b = this.b0
+  }
+
+  /** u and su from z. */
+  duals(): void {
+    this.rows.duals(this.n, this.y, this.z, this.u)
+    this.weigh()
+  }
+
+  /** su from u. */
+  weigh(): void {
+    if (given(this.s)) for (let i = 0; i < this.n; i++) this.su[i] = this.s[i] * this.u[i]
+    spend(<f64>this.n)
+  }
+
+  /** z from (w, b), with plain sums. */
+  predictor(): void {
+    const n = this.n
+    const z = this.z
+    let owed: f64 = this.b
+    for (let i = 0; i < n; i++) z[i] = given(this.o) ? this.o[i] : 0
+    for (let j = 0; j < this.p; j++) {
+      if (this.w[j] == 0) continue
+      owed -= this.design.axpy(j, this.w[j], z)
+      spend(this.design.cost(j))
+    }
+    if (owed != 0) for (let i = 0; i < n; i++) z[i] += owed
+  }
+
+  /** c from su; `total` is sum_i su_i. */
+  correlations(total: f64): void {
+    for (let j = 0; j < this.p; j += 16) {
+      const to = min(j + 16, this.p)
+      this.design.dots(j, to, this.su, total, this.c)
+      for (let a = j; a < to; a++) {
+        this.c[a] /= this.S
+        spend(this.design.cost(a))
+      }
+    }
+  }
+
+  /** sum_i s_i u_i^2 / S */
+  dualNorm(): f64 {
+    const u = at(this.u)
+    return (given(this.s) ? dot3(this.n, at(this.s), u, u) : dotv(this.n, u, u)) / this.S
+  }
+}

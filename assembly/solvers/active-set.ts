@@ -1,0 +1,238 @@
+import { cholesky } from "../kernels/cholesky"
+import { solveLower, solveUpper } from "../kernels/triangular"
+import { appendRow, deleteRow } from "../kernels/update"
+import { axpyv } from "../kernels/vector"
+import { f64s, i32s, reserveF64s } from "../memory/arena"
+import { F64s, I32s, at, from, unset } from "../memory/arrays"
+import { spend } from "../memory/pause"
+import { Quadratic } from "./quadratic"
+
+const EPS: f64 = 2.220446049250313e-16
+
+const FIXED: i32 = 0 // at 0 or at a bound
+const FREE: i32 = 1 // a row of the factor
+const SPANNED: i32 = 2 // dependent on the free ones with nothing to stop at: any value will do
+const WAITING: i32 = 3 // not yet in the factor
+
+const SOLVED: i32 = -1
+const FAR: i32 = -2
+
+/**
+ * Active-set Newton on a Quadratic: with the signs held, the optimum on the free features is one linear system;
+ * go there, or to the first sign change or bound on the way; drop it, or let the worst violator in; repeat
+ * (Nocedal and Wright, Numerical Optimization, ch. 16.5). Finite, and exact to rounding.
+ */
+@final
+export class ActiveSet {
+  model: Quadratic = unset<Quadratic>()
+  m: i32 // free features
+  free: I32s = unset<I32s>() // in the order of the factor's rows
+  state: I32s = unset<I32s>()
+  sign: F64s = unset<F64s>() // of w where it has a kink, else 0
+  L: F64s = unset<F64s>() // Cholesky factor of G + l2 on the free features, leading dimension = capacity
+  d: F64s = unset<F64s>() // direction, by row of the factor
+  changes: i32
+
+  init(model: Quadratic): ActiveSet {
+    const room = <f64>model.capacity
+    this.model = model
+    this.free = i32s(room)
+    this.state = i32s(room)
+    this.sign = f64s(room)
+    this.L = reserveF64s((room + 1) * room)
+    this.d = f64s(room + 1)
+    return this
+  }
+
+  /** From the model's w to its optimum; false when the start was too far off to be worth it. */
+  solve(): bool {
+    const limit = 3 * this.model.k + 20
+    this.changes = 0
+    this.start()
+    for (let tolerated = this.m / 4 + 8; this.changes < limit; tolerated = i32.MAX_VALUE) {
+      const blocked = this.newton()
+      if (blocked >= 0) {
+        this.remove(blocked)
+        continue
+      }
+      const next = this.worst(tolerated)
+      if (next == SOLVED) return true
+      if (next == FAR) return false
+      this.sign[next] = this.model.penalty.kink(next) > 0 ? this.direction(next) : 0
+      this.enter(next)
+    }
+    return false
+  }
+
+  private start(): void {
+    const model = this.model
+    const penalty = model.penalty
+    this.m = 0
+    for (let a = 0; a < model.k; a++) {
+      const w = model.w[a]
+      const kink = penalty.kink(a) > 0
+      const free = w > penalty.lower(a) && w < penalty.upper(a) && (w != 0 || !kink)
+      this.sign[a] = !kink || w == 0 ? 0 : w > 0 ? 1 : -1
+      this.state[a] = free ? WAITING : FIXED
+      if (free) this.free[this.m++] = a
+    }
+    if (!this.factor()) {
+      this.m = 0
+      for (let a = 0; a < model.k; a++) if (this.state[a] == WAITING) this.enter(a)
+    }
+  }
+
+  /** All free rows at once; false where they depend on each other. */
+  private factor(): bool {
+    const model = this.model
+    const ld = model.capacity
+    const m = this.m
+    for (let r = 0; r < m; r++) {
+      const a = this.free[r]
+      const source = model.row(a)
+      const target = from(this.L, r * ld)
+      for (let t = 0; t <= r; t++) target[t] = source[this.free[t]]
+      target[r] += model.penalty.ridge(a)
+    }
+    spend(<f64>m * <f64>m)
+    if (cholesky(m, at(this.L), ld) < m) return false
+    for (let r = 0; r < m; r++) this.state[this.free[r]] = FREE
+    return true
+  }
+
+  /** The descent direction's component: c - P'(w) of a free feature. */
+  private slope(a: i32): f64 {
+    const model = this.model
+    return model.c[a] - this.sign[a] * model.penalty.kink(a) - model.penalty.ridge(a) * model.w[a]
+  }
+
+  /** One Newton step on the free features; the row that stopped it (now exactly at its stop), or -1. */
+  private newton(): i32 {
+    const m = this.m
+    const d = at(this.d)
+    for (let r = 0; r < m; r++) this.d[r] = this.slope(this.free[r])
+    solveLower(m, at(this.L), this.model.capacity, d)
+    solveUpper(m, at(this.L), this.model.capacity, d)
+    spend(<f64>m * <f64>m)
+    return this.advance(1)
+  }
+
+  /** w += t d for the largest t <= most that keeps all free features within their stops; the row that stops, or -1. */
+  private advance(most: f64): i32 {
+    const model = this.model
+    let t = most
+    let stop = -1
+    for (let r = 0; r < this.m; r++) {
+      const reach = this.reach(this.free[r], this.d[r])
+      if (reach < t) {
+        t = reach
+        stop = r
+      }
+    }
+    if (t == Infinity) return -1
+    for (let r = 0; r < this.m; r++) {
+      const a = this.free[r]
+      const w = model.w[a]
+      const next = r == stop ? this.stop(a, this.d[r]) : w + t * this.d[r]
+      if (next == w) continue
+      axpyv(model.k, w - next, at(model.row(a)), at(model.c))
+      model.w[a] = next
+    }
+    spend(<f64>this.m * <f64>model.k)
+    return stop
+  }
+
+  /** Where w_a must stop when it moves by a step of this sign. */
+  private stop(a: i32, step: f64): f64 {
+    const sign = this.sign[a]
+    if (step > 0) return sign < 0 ? 0 : this.model.penalty.upper(a)
+    return sign > 0 ? 0 : this.model.penalty.lower(a)
+  }
+
+  /** How many such steps it can take. */
+  private reach(a: i32, step: f64): f64 {
+    if (step == 0) return Infinity
+    return Math.max(0, (this.stop(a, step) - this.model.w[a]) / step)
+  }
+
+  /** The worst violator among the fixed; SOLVED if there is none, FAR if there are more than `tolerated`. */
+  private worst(tolerated: i32): i32 {
+    const model = this.model
+    const length = model.length()
+    let most: f64 = 0
+    let next = SOLVED
+    let count = 0
+    for (let a = 0; a < model.k; a++) {
+      if (this.state[a] != FIXED) continue
+      const violation = model.penalty.violation(a, model.w[a], model.c[a])
+      if (violation <= model.noise(a, length)) continue
+      count++
+      const relative = violation / Math.sqrt(model.diagonal(a) + model.penalty.ridge(a))
+      if (relative > most) {
+        most = relative
+        next = a
+      }
+    }
+    return count > tolerated ? FAR : next
+  }
+
+  /** The sign that w_a, fixed, has once it is free. */
+  private direction(a: i32): f64 {
+    const w = this.model.w[a]
+    if (w != 0) return w > 0 ? 1 : -1
+    return this.model.c[a] > 0 ? 1 : -1
+  }
+
+  /** Adds feature a to the factor; where it depends on the free ones, moves along the dependency until one stops. */
+  private enter(a: i32): void {
+    const model = this.model
+    const ld = model.capacity
+    while (true) {
+      const m = this.m
+      const g = model.row(a)
+      const diagonal = model.diagonal(a) + model.penalty.ridge(a)
+      for (let r = 0; r < m; r++) this.d[r] = g[this.free[r]]
+      const pivot = appendRow(m, at(this.L), ld, at(this.d), diagonal)
+      spend(<f64>m * <f64>m)
+      this.changes++
+      this.free[m] = a
+      this.m = m + 1
+      if (pivot > 4 * <f64>(m + 4) * EPS * diagonal) {
+        this.state[a] = FREE
+        return
+      }
+      const stop = this.slide(m)
+      this.m = m
+      if (stop == m) this.state[a] = FIXED
+      else if (stop < 0) this.state[a] = SPANNED
+      if (stop < 0 || stop == m) return
+      this.remove(stop)
+    }
+  }
+
+  /** Moves along the null direction of the first m + 1 rows, the last one dependent; the row that stops, or -1. */
+  private slide(m: i32): i32 {
+    memory.copy(at(this.d), at(from(this.L, m * this.model.capacity)), <usize>m << 3)
+    solveUpper(m, at(this.L), this.model.capacity, at(this.d))
+    let slope = this.slope(this.free[m])
+    for (let r = 0; r < m; r++) {
+      this.d[r] = -this.d[r]
+      slope += this.d[r] * this.slope(this.free[r])
+    }
+    this.d[m] = 1
+    if (slope < 0) for (let r = 0; r <= m; r++) this.d[r] = -this.d[r]
+    const stop = this.advance(Infinity)
+    if (stop >= 0) return stop
+    for (let r = 0; r <= m; r++) this.d[r] = -this.d[r] // flat: the other way may have a stop
+    return this.advance(Infinity)
+  }
+
+  /** Takes row r out of the factor: its feature stays where it is. */
+  private remove(r: i32): void {
+    this.state[this.free[r]] = FIXED
+    deleteRow(this.m, at(this.L), this.model.capacity, r)
+    this.m--
+    for (let t = r; t < this.m; t++) this.free[t] = this.free[t + 1]
+    this.changes++
+  }
+}

@@ -1,0 +1,55 @@
+import { spend } from "../memory/pause"
+import { ActiveSet } from "./active-set"
+import { Quadratic } from "./quadratic"
+import { unset } from "../memory/arrays"
+
+/**
+ * Coordinate descent in Gram space (Friedman, Hastie, Tibshirani 2010, "covariance updates"), which finds the signs,
+ * then the active set, which ends at machine precision; if its guess was too far off, four times the descent.
+ */
+@final
+export class GramDescent {
+  model: Quadratic = unset<Quadratic>()
+  active: ActiveSet = unset<ActiveSet>()
+
+  init(model: Quadratic, active: ActiveSet): GramDescent {
+    this.model = model
+    this.active = active
+    return this
+  }
+
+  /** Solves the model from its w; false when `passes` were not enough. */
+  solve(passes: i32): bool {
+    const model = this.model
+    model.refresh()
+    if (!model.kinked()) return this.active.solve()
+    let used = 0
+    for (let epochs = 4; used < passes; epochs *= 4) {
+      for (let e = 0; e < epochs && used < passes; e++) {
+        used++
+        if (!this.epoch()) break
+      }
+      model.refresh()
+      if (this.active.solve()) return true
+    }
+    return false
+  }
+
+  /** One pass over the coordinates; whether any moved. */
+  private epoch(): bool {
+    const model = this.model
+    const penalty = model.penalty
+    let moves = 0
+    for (let a = 0; a < model.k; a++) {
+      const g = model.diagonal(a)
+      const w = model.w[a]
+      const next = penalty.prox(a, g, model.c[a] + g * w)
+      if (next == w || !(Math.abs(next) < Infinity)) continue
+      model.move(a, next - w)
+      model.w[a] = next
+      moves++
+    }
+    spend(<f64>model.k * <f64>(1 + moves))
+    return moves > 0
+  }
+}

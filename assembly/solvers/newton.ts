@@ -1,0 +1,163 @@
+import { Penalty } from "../contracts/penalty"
+import { OPTIMAL, SEPARABLE, STOPPED, Solver } from "../contracts/solver"
+import { axpyv, dotv, scale, sum } from "../kernels/vector"
+import { f64s, make, reserveF64s } from "../memory/arena"
+import { F64s, at, given, unset } from "../memory/arrays"
+import { spend } from "../memory/pause"
+import { Problem } from "../problem"
+import { ActiveSet } from "./active-set"
+import { GramDescent } from "./gram-descent"
+import { LineSearch } from "./line-search"
+import { Quadratic } from "./quadratic"
+import { WorkingSet } from "./working-set"
+
+const EPS: f64 = 2.220446049250313e-16
+const SMALL: i32 = 64 // features that are never worth choosing among
+
+/**
+ * Proximal Newton with working sets (Lee, Sun, Saunders 2014; Yuan, Ho, Lin 2012, newGLMNET): the loss's quadratic
+ * model on a working set is solved exactly in Gram space, the intercept eliminated by its Schur complement. For the
+ * squared loss the model is the objective itself: one step a working set, one Gram matrix, no line search.
+ */
+@final
+export class Newton implements Solver {
+  problem: Problem = unset<Problem>()
+  penalty: Penalty = unset<Penalty>()
+  model: Quadratic = unset<Quadratic>()
+  descent: GramDescent = unset<GramDescent>()
+  active: ActiveSet = unset<ActiveSet>()
+  chosen: WorkingSet = unset<WorkingSet>()
+  search: LineSearch = unset<LineSearch>()
+  h: F64s = unset<F64s>() // s curvature, length n; none where it is s itself
+  mh: F64s = unset<F64s>() // sum_i h_i x~_ij / S on the working set
+  h0: f64 // sum_i h_i / S
+  before: F64s = unset<F64s>() // w on the working set before the step
+  gramWork: usize
+  eligible: i32
+  used: i32
+  exact: bool // go on to the last digit
+
+  init(problem: Problem, penalty: Penalty, capacity: i32): Newton {
+    this.problem = problem
+    this.penalty = penalty
+    this.model = make<Quadratic>().init(capacity, penalty)
+    this.active = make<ActiveSet>().init(this.model)
+    this.descent = make<GramDescent>().init(this.model, this.active)
+    this.chosen = make<WorkingSet>().init(problem, penalty)
+    this.search = make<LineSearch>().init(problem, penalty)
+    this.mh = f64s(capacity)
+    this.before = f64s(capacity)
+    this.gramWork = at(reserveF64s(Math.ceil(problem.design.gramWork(capacity) / 8)))
+    if (!problem.rows.quadratic()) this.h = f64s(problem.n)
+    return this
+  }
+
+  able(): bool {
+    return this.problem.rows.steepest() < Infinity
+  }
+
+  iterations(): i32 {
+    return this.used
+  }
+
+  solve(target: f64, passes: i32): i32 {
+    const problem = this.problem
+    const model = this.model
+    this.eligible = this.chosen.eligible()
+    this.used = 0
+    model.k = 0
+    problem.predictor()
+    let size = this.eligible <= 2 * SMALL ? this.eligible : SMALL
+    for (let still = 0; this.used < passes; this.used++) {
+      problem.duals()
+      const total = sum(problem.n, at(problem.su))
+      problem.correlations(total)
+      const violators = this.violators(total)
+      if (violators == 0) return OPTIMAL
+      const required = this.chosen.required()
+      size = min(this.eligible, max(size, max(2 * required, min(4 * size, required + violators))))
+      if (size > model.capacity) size = model.capacity
+      if (required > size) return STOPPED
+      if (size > 0) this.build(size, total / problem.S)
+      if (!this.descent.solve(passes)) still++
+      const gain = this.step(total / problem.S)
+      if (gain < 0) return SEPARABLE
+      still = gain > 4 * EPS * problem.null ? 0 : still + 1
+      if (still > 3) return OPTIMAL
+    }
+    return STOPPED
+  }
+
+  /** How many features, and the intercept, still violate their optimality condition beyond rounding. */
+  private violators(total: f64): i32 {
+    const problem = this.problem
+    const rms = Math.sqrt(problem.dualNorm())
+    let length: f64 = rms
+    for (let j = 0; j < problem.p; j++) length += Math.abs(problem.w[j]) * Math.sqrt(problem.norm[j])
+    let count = problem.intercept && Math.abs(total) > 16 * EPS * length * problem.S ? 1 : 0
+    for (let j = 0; j < problem.p; j++) {
+      const noise = 16 * EPS * Math.sqrt(problem.norm[j]) * length
+      if (this.penalty.violation(j, problem.w[j], problem.c[j]) > noise) count++
+    }
+    return count
+  }
+
+  /** The quadratic model at the point, on a working set of `size` features. */
+  private build(size: i32, g0: f64): void {
+    const problem = this.problem
+    const model = this.model
+    const quadratic = problem.rows.quadratic()
+    if (!(quadratic && model.k == this.eligible)) {
+      model.k = this.chosen.choose(size, model.list)
+      this.penalty.gather(model.list, model.k, model.penalty)
+      if (!quadratic) problem.rows.curvatures(problem.n, problem.y, problem.z, problem.s, this.h)
+      this.gram(quadratic ? problem.s : this.h)
+      if (!quadratic && problem.intercept) this.schur()
+    }
+    const eliminate = !quadratic && problem.intercept
+    for (let a = 0; a < model.k; a++) {
+      const j = model.list[a]
+      this.before[a] = problem.w[j]
+      model.w[a] = problem.w[j]
+      model.q[a] = problem.c[j] - (eliminate ? this.mh[a] * g0 / this.h0 : 0)
+    }
+    for (let a = 0; a < model.k; a++) {
+      if (model.w[a] != 0) axpyv(model.k, model.w[a], at(model.row(a)), at(model.q))
+    }
+  }
+
+  private gram(weights: F64s): void {
+    const problem = this.problem
+    const model = this.model
+    problem.design.gram(model.list, model.k, weights, model.G, model.capacity, this.gramWork)
+    for (let a = 0; a < model.k; a++) scale(model.k, 1 / problem.S, at(model.row(a)))
+  }
+
+  /** G - mh mh' / h0: what is left of the model once the intercept has taken its best value. */
+  private schur(): void {
+    const problem = this.problem
+    const model = this.model
+    const total = sum(problem.n, at(this.h))
+    this.h0 = total / problem.S
+    for (let a = 0; a < model.k; a++) {
+      this.mh[a] = problem.design.dot(model.list[a], this.h, total) / problem.S
+      spend(problem.design.cost(model.list[a]))
+    }
+    for (let a = 0; a < model.k; a++) axpyv(model.k, -this.mh[a] / this.h0, at(this.mh), at(model.row(a)))
+  }
+
+  /** Takes the model's step, as much of it as lowers F; returns what it lowered F by, negative for no finite optimum. */
+  private step(g0: f64): f64 {
+    const problem = this.problem
+    const model = this.model
+    const quadratic = problem.rows.quadratic()
+    let change: f64 = 0
+    for (let a = 0; a < model.k; a++) {
+      const delta = model.w[a] - this.before[a]
+      change += this.mh[a] * delta
+      this.before[a] = delta
+    }
+    const intercept = !problem.intercept ? 0 : quadratic ? g0 : (g0 - change) / this.h0
+    return this.search.step(model.list, model.k, this.before, model.w, intercept)
+  }
+}

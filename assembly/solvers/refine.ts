@@ -1,0 +1,179 @@
+import { Penalty } from "../contracts/penalty"
+import { ddAdd, ddMul } from "../kernels/doubled"
+import { mulExact, sumExact } from "../kernels/exact"
+import { solveLower, solveUpper } from "../kernels/triangular"
+import { f64s } from "../memory/arena"
+import { F64s, I32s, at, given, unset } from "../memory/arrays"
+import { spend } from "../memory/pause"
+import { Problem } from "../problem"
+
+const ROUNDS: i32 = 12
+const EPS: f64 = 2.220446049250313e-16
+
+/**
+ * The exact finish: with support and signs held, iterative refinement of the optimality conditions against X itself,
+ * coefficients and residuals in double-double, corrections from a factor in double (Wilkinson 1963; Demmel et al.
+ * 2006). Whatever the factor's own error, the fixed point is the correctly rounded answer.
+ */
+@final
+export class Refine {
+  problem: Problem = unset<Problem>()
+  penalty: Penalty = unset<Penalty>()
+  wlo: F64s = unset<F64s>() // length p: what problem.w lacks
+  bhi: f64 // intercept of the unshifted columns
+  blo: f64
+  zhi: F64s = unset<F64s>()
+  zlo: F64s = unset<F64s>()
+  uhi: F64s = unset<F64s>()
+  ulo: F64s = unset<F64s>()
+  out: F64s = unset<F64s>()
+  g: F64s = unset<F64s>() // length of the free list
+
+  init(problem: Problem, penalty: Penalty, capacity: i32): Refine {
+    this.problem = problem
+    this.penalty = penalty
+    this.wlo = f64s(problem.p)
+    this.zhi = f64s(problem.n)
+    this.zlo = f64s(problem.n)
+    this.uhi = f64s(problem.n)
+    this.ulo = f64s(problem.n)
+    this.out = f64s(2)
+    this.g = f64s(capacity)
+    return this
+  }
+
+  /** Reads the point off the problem. */
+  start(): void {
+    const problem = this.problem
+    memory.fill(at(this.wlo), 0, <usize>problem.p << 3)
+    this.bhi = problem.b
+    this.blo = 0
+    for (let j = 0; j < problem.p; j++) {
+      if (problem.w[j] != 0) this.shift(j, -problem.w[j], 0)
+    }
+  }
+
+  /** intercept += (hi, lo) m_j d_j: the intercept follows a change of w_j, whose column is now not centred. */
+  private shift(j: i32, hi: f64, lo: f64): void {
+    const out = at(this.out)
+    ddMul(hi, lo, this.problem.m[j], 0, out)
+    const d = this.problem.d[j]
+    ddAdd(this.bhi, this.blo, d * this.out[0], d * this.out[1], out)
+    this.bhi = this.out[0]
+    this.blo = this.out[1]
+  }
+
+  /**
+   * Refines the m features of `free` (indices into `list`), their factor L with leading dimension ld; mh and h0 as in
+   * the model that L is of (no mh: columns are centred). Returns whether the corrections died out.
+   */
+  polish(list: I32s, free: I32s, m: i32, L: F64s, ld: i32, mh: F64s, h0: f64): bool {
+    const problem = this.problem
+    const S = problem.S
+    let last: f64 = Infinity
+    for (let round = 0; round < ROUNDS; round++) {
+      this.residual()
+      const total = this.total() / S
+      for (let r = 0; r < m; r++) {
+        const j = list[free[r]]
+        this.g[r] = this.condition(j, total * S) / S - (given(mh) ? (mh[free[r]] * total) / h0 : 0)
+      }
+      solveLower(m, at(L), ld, at(this.g))
+      solveUpper(m, at(L), ld, at(this.g))
+      spend(2 * <f64>m * <f64>m)
+      let most: f64 = 0
+      let size: f64 = 0
+      let intercept = problem.intercept ? total / (given(mh) ? h0 : 1) : 0
+      for (let r = 0; r < m; r++) {
+        const j = list[free[r]]
+        const norm = Math.sqrt(problem.norm[j])
+        if (given(mh)) intercept -= (mh[free[r]] * this.g[r]) / h0
+        most = Math.max(most, Math.abs(this.g[r]) * norm)
+        size = Math.max(size, Math.abs(problem.w[j]) * norm)
+      }
+      if (!(most <= 0.5 * last)) return false
+      last = most
+      this.correct(list, free, m, intercept)
+      if (most <= 8.5e-22 * size) return true
+    }
+    return false
+  }
+
+  /** Rounds to coefficients and intercept in original units, and sets the problem to what these predict. */
+  round(coef: F64s, intercept: F64s): void {
+    const problem = this.problem
+    for (let j = 0; j < problem.p; j++) {
+      coef[j] = (problem.w[j] / problem.unit) * problem.d[j] + 0 // -0 + 0 is 0
+      problem.w[j] = (coef[j] * problem.unit) / problem.d[j]
+      this.wlo[j] = 0
+    }
+    intercept[0] = this.bhi / problem.unit + 0
+    this.bhi = intercept[0] * problem.unit
+    this.blo = 0
+    this.residual()
+    memory.copy(at(problem.z), at(this.zhi), <usize>problem.n << 3)
+  }
+
+  /** zhi + zlo = offset + intercept + sum_j w_j x_j, and its duals, weighted. */
+  residual(): void {
+    const problem = this.problem
+    const n = problem.n
+    for (let i = 0; i < n; i++) {
+      this.zhi[i] = given(problem.o) ? problem.o[i] : 0
+      this.zlo[i] = 0
+    }
+    for (let j = 0; j < problem.p; j++) {
+      if (problem.w[j] == 0) continue
+      problem.design.axpyExact(j, problem.w[j], this.wlo[j], this.zhi, this.zlo)
+      spend(10 * problem.design.cost(j))
+    }
+    for (let i = 0; i < n; i++) {
+      ddAdd(this.zhi[i], this.zlo[i], this.bhi, this.blo, at(this.out))
+      this.zhi[i] = this.out[0]
+      this.zlo[i] = this.out[1]
+    }
+    problem.rows.dualsExact(n, problem.y, this.zhi, this.zlo, this.uhi, this.ulo)
+    mulExact(n, at(problem.s), at(this.uhi), at(this.ulo), at(this.uhi), at(this.ulo))
+    spend(10 * <f64>n)
+  }
+
+  /** sum_i s_i u_i */
+  private total(): f64 {
+    if (!this.problem.intercept) return 0
+    sumExact(this.problem.n, at(this.uhi), at(this.ulo), at(this.out))
+    return this.out[0]
+  }
+
+  /** sum_i s_i u_i x~_ij - S P_j'(w_j), the small difference of large numbers that double-double is for. */
+  private condition(j: i32, total: f64): f64 {
+    const problem = this.problem
+    const out = this.out
+    problem.design.dotExact(j, this.uhi, this.ulo, out)
+    spend(10 * problem.design.cost(j))
+    const w = problem.w[j]
+    const hi = out[0]
+    const lo = out[1]
+    ddMul(problem.w[j], this.wlo[j], this.penalty.ridge(j), 0, at(out))
+    const kink = this.penalty.kink(j)
+    ddAdd(out[0], out[1], w > 0 ? kink : w < 0 ? -kink : 0, 0, at(out))
+    ddMul(out[0], out[1], problem.S, 0, at(out))
+    ddAdd(hi, lo, -out[0], -out[1], at(out))
+    return out[0] + out[1] - problem.m[j] * problem.d[j] * total
+  }
+
+  /** w += g on the free features, the intercept following. */
+  private correct(list: I32s, free: I32s, m: i32, intercept: f64): void {
+    const problem = this.problem
+    for (let r = 0; r < m; r++) {
+      const j = list[free[r]]
+      const step = this.g[r]
+      ddAdd(problem.w[j], this.wlo[j], step, 0, at(this.out))
+      problem.w[j] = this.out[0]
+      this.wlo[j] = this.out[1]
+      if (problem.intercept) this.shift(j, -step, 0)
+    }
+    ddAdd(this.bhi, this.blo, intercept, 0, at(this.out))
+    this.bhi = this.out[0]
+    this.blo = this.out[1]
+  }
+}
