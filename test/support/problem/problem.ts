@@ -8,7 +8,7 @@ import type { Spec } from './spec'
 
 /** A spec written out: what to fit, how to call it, and what must come of it. */
 export interface Problem {
-  readonly spec: Spec
+  readonly spec: Pick<Spec, 'estimator' | 'container'>
   readonly task: Task
   readonly options: Record<string, unknown>
   readonly data: Record<string, unknown>

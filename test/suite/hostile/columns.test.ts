@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { estimatorNames, estimators } from '../../support/estimators'
+import { integer, normal } from '../../support/hash'
+import { problemOf } from '../../support/problem/by-hand'
+import { judge } from '../../support/problem/judge'
+
+const n = 40
+const p = 6
+const plain = Array.from({ length: n }, (_, i) => Array.from({ length: p }, (_, j) => normal(21, i, j)))
+const z = plain.map((x, i) => x[0] - x[1] + 0.5 * x[3] + normal(22, i))
+
+/** X made hostile, and the factor by which alpha has to grow with it for about the same fit. */
+const designs: [string, number[][], number][] = [
+  ['X + 1e6', plain.map((x) => x.map((v) => v + 1e6)), 1],
+  ['X + 1e9', plain.map((x) => x.map((v) => v + 1e9)), 1],
+  ['X + 1e6 in one column', plain.map((x) => x.map((v, j) => (j === 1 ? v + 1e6 : v))), 1],
+  ['X * 2^300', plain.map((x) => x.map((v) => v * 2 ** 300)), 2 ** 300],
+  ['X * 2^-300', plain.map((x) => x.map((v) => v * 2 ** -300)), 2 ** -300],
+  ['a zero column', plain.map((x) => [...x, 0]), 1],
+  ['a constant column', plain.map((x) => [...x, 0.1]), 1],
+  ['a constant column first', plain.map((x) => [7, ...x]), 1],
+  ['nothing but constant columns', plain.map(() => [1, 0, -3.7]), 1],
+  ['duplicate columns', plain.map((x) => [...x, ...x]), 1],
+  ['a column and its negative', plain.map((x) => [...x, -x[0]]), 1],
+  ['a column and its double', plain.map((x) => [...x, 2 * x[1]]), 1],
+  ['a column and nearly the same', plain.map((x, i) => [...x, x[0] * (1 + 2 ** -30 * (i % 2))]), 1],
+  ['p = 5 n', plain.map((_, i) => Array.from({ length: 5 * n }, (_, j) => normal(23, i, j))), 1],
+  [
+    'p = 5 n of small integers',
+    plain.map((_, i) => Array.from({ length: 5 * n }, (_, j) => integer(-2, 2, 24, i, j))),
+    1,
+  ],
+  ['columns of all magnitudes', plain.map((x) => x.map((v, j) => v * 10 ** (12 * j - 30))), 1],
+  ['one column that is not zero', plain.map((x, i) => [0, 0, i === 3 ? 5 : 0, x[0]]), 1],
+]
+
+describe.each(estimatorNames)('%s', (name) => {
+  const { classifier, takesAlpha } = estimators[name]
+  const y = classifier ? z.map((v) => (v > 0.1 ? 1 : -1)) : z
+
+  test.each(designs)('%s: right, with and without intercept', (_, X, factor) => {
+    for (const fitIntercept of [true, false]) {
+      const options = { fitIntercept, ...(takesAlpha && { alpha: 0.05 * factor }) }
+      expect(judge(problemOf(name, X, y, options)), `fitIntercept ${fitIntercept}`).toBeUndefined()
+    }
+  })
+
+  test.each(designs)('%s: right when standardized', (_, X) => {
+    const options = { standardize: true, ...(takesAlpha && { alpha: 0.05 }) }
+    expect(judge(problemOf(name, X, y, options))).toBeUndefined()
+  })
+
+  test.runIf(!classifier)('a constant y: coefficients 0 and gap 0', () => {
+    for (const c of [0, 1, -0.1, 1e9 / 3, 2 ** -300]) {
+      const wrong = judge(
+        problemOf(
+          name,
+          plain,
+          plain.map(() => c),
+          takesAlpha ? { alpha: 0.1 } : {},
+        ),
+      )
+      expect(wrong, `y = ${c}`).toBeUndefined()
+    }
+  })
+
+  test.runIf(!classifier)('y + 1e9 and y * 2^300, 2^-300', () => {
+    for (const of of [(v: number) => v + 1e9, (v: number) => v * 2 ** 300, (v: number) => v * 2 ** -300]) {
+      const scaled = z.map(of)
+      const alpha = 0.05 * (Math.abs(of(1) - of(0)) || 1)
+      expect(judge(problemOf(name, plain, scaled, takesAlpha ? { alpha } : {}))).toBeUndefined()
+    }
+  })
+})
