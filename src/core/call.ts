@@ -1,0 +1,49 @@
+import { fail, WassoError } from '../errors.ts'
+import type { CoreExports } from './exports.ts'
+import { acquire, release } from './instance.ts'
+import type { Steps } from './steps.ts'
+
+/** A slice's aim. Far below the 50 ms that people feel, far above the microseconds that a pause costs. */
+const SLICE_MS = 5
+const FIRST_BUDGET = 4e6
+
+/** Work on an instance of the core. A trap becomes a typed error, and the instance is dropped. */
+export function* withCore<T>(work: (core: CoreExports) => Steps<T>): Steps<T> {
+  const core = acquire()
+  try {
+    const result = yield* work(core)
+    release(core)
+    return result
+  } catch (error) {
+    if (error instanceof WassoError) release(core)
+    if (!(error instanceof WebAssembly.RuntimeError)) throw error
+    if (core.failure() === 1)
+      fail('MEMORY', 'the work vectors of this fit want more than can be had here', error)
+    fail('INTERNAL', `the core failed (${error.message}): please report it with the data`, error)
+  }
+}
+
+/**
+ * Runs a call into the core that may pause, slice by slice. Synchronous fits are sliced as well: V8 cannot
+ * swap a running wasm function for its optimised version, only the next call gets it.
+ */
+export function* sliced(core: CoreExports, call: () => number): Steps<number> {
+  const area = core.pauseArea()
+  let budget = FIRST_BUDGET
+  for (let resumed = false; ; resumed = true) {
+    const began = performance.now()
+    core.setBudget(budget)
+    if (resumed) core.asyncify_start_rewind(area)
+    const result = call()
+    if (core.asyncify_get_state() === 0) return result
+    core.asyncify_stop_unwind()
+    budget = adapted(budget, performance.now() - began)
+    yield { phase: 'solve', done: 0, total: 1 }
+  }
+}
+
+// A clock that stands still (edge runtimes freeze it) leaves the budget as it was.
+function adapted(budget: number, ms: number): number {
+  const factor = ms > 0 ? Math.min(2, Math.max(0.25, SLICE_MS / ms)) : 1
+  return Math.min(1e9, Math.max(1e4, budget * factor))
+}

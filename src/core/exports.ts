@@ -1,0 +1,98 @@
+/**
+ * The whole boundary to the core: what its WebAssembly module exports. Pointers and handles are unsigned 32
+ * bits and arrive signed, so above 2 GiB they want `>>> 0`. No size or pointer is checked on the other side.
+ */
+export interface CoreExports {
+  readonly memory: WebAssembly.Memory
+
+  /** A 16-aligned region, not zeroed; 0 when it cannot be had. Memory may grow: make views afterwards. */
+  reserve(bytes: number): number
+  /** Frees every region and every handle. */
+  reset(): void
+
+  /** Row-major block src[rows * p] -> column-major dst[j * n + i0 + row]. */
+  transpose64(src: number, rows: number, p: number, dst: number, n: number, i0: number): void
+  transpose32(src: number, rows: number, p: number, dst: number, n: number, i0: number): void
+  /** Index of the first element that is not finite, -1 if there is none. */
+  finite64(pointer: number, count: number): number
+  finite32(pointer: number, count: number): number
+
+  /** Handle of X. Kind 0: column-major f64, 1: column-major f32, 2: f64 values, i32 indices and indptr by column. */
+  design(kind: number, n: number, p: number, values: number, indices: number, indptr: number): number
+  /** Handle of the loss on these rows. Absent weights and offset are 0. */
+  problem(
+    design: number,
+    loss: number,
+    parameter: number,
+    y: number,
+    weights: number,
+    offset: number,
+    intercept: number,
+    standardize: number,
+  ): number
+  /** Handle of the penalty. Absent factors and bounds are 0. */
+  penalty(alpha: number, l1Ratio: number, factors: number, lower: number, upper: number): number
+  /** Fits; may pause. coef[p] and intercept[1] in (if start) and out, report[8] out. Returns an Outcome. */
+  solve(
+    problem: number,
+    penalty: number,
+    solver: number,
+    tol: number,
+    maxIter: number,
+    start: number,
+    coef: number,
+    intercept: number,
+    report: number,
+  ): number
+  /** After a trap: 1 when memory ran out, 0 otherwise. */
+  failure(): number
+  /** In place z -> 1 / (1 + exp(-z)), with the same bits on every engine. */
+  expit(pointer: number, count: number): void
+
+  /** Multiply-adds until the next pause. Never changes a bit of the result. */
+  setBudget(units: number): void
+  /** Where asyncify saves the stack, the same address at every call; made ready for the next pause. */
+  pauseArea(): number
+  asyncify_get_state(): number
+  asyncify_start_unwind(area: number): void
+  asyncify_stop_unwind(): void
+  asyncify_start_rewind(area: number): void
+  asyncify_stop_rewind(): void
+}
+
+/** What `solve` returns. */
+export const Outcome = {
+  optimal: 0,
+  stopped: 1,
+  separable: 2,
+  unbounded: 3,
+  impossible: 4,
+  overflow: 5,
+} as const
+
+/** Where `solve` leaves its certificate. Rank and unique are -1 where unknown. */
+export const Report = {
+  objective: 0,
+  gap: 1,
+  nullObjective: 2,
+  kkt: 3,
+  iterations: 4,
+  solver: 5,
+  rank: 6,
+  unique: 7,
+  length: 8,
+} as const
+
+/** The solvers by name; a name's index is its id. */
+export const solvers = [
+  'auto',
+  'proximal-gradient',
+  'coordinate-descent',
+  'newton',
+  'cholesky',
+  'qr',
+  'conjugate-gradient',
+] as const
+
+/** The methods by name, as in the option `solver`. */
+export type Solver = (typeof solvers)[number]

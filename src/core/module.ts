@@ -1,0 +1,60 @@
+import { wasm } from '#wasm'
+import { fail } from '../errors.ts'
+
+let compiled: WebAssembly.Module | undefined
+
+/** The compiled core, compiled on first use: nothing runs at import. */
+export function module(): WebAssembly.Module {
+  if (compiled === undefined) {
+    try {
+      compiled = typeof wasm === 'string' ? new WebAssembly.Module(bytes(wasm)) : wasm
+    } catch (error) {
+      blocked(error)
+    }
+  }
+  return compiled
+}
+
+/**
+ * Compiles the core without blocking the thread. Optional: every call works without it, and then the first
+ * one compiles. May be called any number of times.
+ *
+ * @returns a promise that is fulfilled when the core is compiled
+ * @throws {@link WassoError} `WASM_BLOCKED` when the engine or the page's policy refuses WebAssembly
+ *
+ * @example
+ * ```ts
+ * import { init, Ridge } from 'wasso'
+ *
+ * await init()
+ * const model = new Ridge({ alpha: 0.1 }).fit([[1], [2], [3]], [2, 4, 6])
+ * ```
+ */
+export async function init(): Promise<void> {
+  if (compiled !== undefined) return
+  try {
+    compiled = typeof wasm === 'string' ? await WebAssembly.compile(bytes(wasm)) : wasm
+  } catch (error) {
+    blocked(error)
+  }
+}
+
+function blocked(cause: unknown): never {
+  fail(
+    'WASM_BLOCKED',
+    `WebAssembly is refused here (${cause}). A page's Content-Security-Policy must have 'wasm-unsafe-eval' ` +
+      'in its script-src; an edge runtime must resolve the condition "workerd" or "edge-light"; ' +
+      'the engine must know SIMD',
+    cause,
+  )
+}
+
+// A digit's code is 48 + value, a letter's 97 + value - 10; the low four bits and bit 6 tell them apart.
+function bytes(hex: string): Uint8Array<ArrayBuffer> {
+  const digit = (code: number) => (code & 15) + (code >> 6) * 9
+  const out = new Uint8Array(hex.length / 2)
+  for (let i = 0; i < out.length; i++) {
+    out[i] = (digit(hex.charCodeAt(2 * i)) << 4) | digit(hex.charCodeAt(2 * i + 1))
+  }
+  return out
+}

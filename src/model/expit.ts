@@ -1,0 +1,24 @@
+import { withCore } from '../core/call.ts'
+import { doubles, reserve } from '../core/memory.ts'
+import { runSync } from '../core/steps.ts'
+
+/** Values per call into the core: 512 KiB of its memory, whatever the length. */
+const BLOCK = 2 ** 16
+
+/** values <- 1 / (1 + exp(-values)), by the core's exp: the engines' own differ in the last digit. */
+export function expit(values: Float64Array): void {
+  const length = Math.min(BLOCK, values.length)
+  runSync(
+    withCore(function* (core) {
+      const pointer = reserve(core, 8 * length, 'a block of predictions')
+      const block = doubles(core, pointer, length)
+      for (let from = 0; from < values.length; from += length) {
+        const part = values.subarray(from, from + length)
+        block.set(part)
+        core.expit(pointer, part.length)
+        part.set(block.subarray(0, part.length))
+        yield
+      }
+    }),
+  )
+}

@@ -1,0 +1,35 @@
+import { runSync } from '../core/steps.ts'
+import type { Matrix, Numbers } from '../matrix/types.ts'
+import { vector } from '../target/vector.ts'
+import { weightsOf } from '../target/weights.ts'
+import { Model } from './model.ts'
+import { linearPredictor, type PredictData, type ScoreData, scoreKeys } from './predictor.ts'
+import { rSquared } from './r-squared.ts'
+
+/** A fitted regression. */
+export class RegressionModel extends Model {
+  /**
+   * The fitted means, z = X w + b + o. A row gets the same bits alone, among others, and in any form of X.
+   *
+   * @param X - n x p, with as many columns as the model was fitted with
+   * @returns Float64Array of length n
+   * @throws {@link WassoError} `SHAPE` for another number, other names or another order of columns;
+   *   `NOT_FINITE`, `TYPE`; `PARAMETER` for a missing offset or an unknown key
+   */
+  predict(X: Matrix, data?: PredictData): Float64Array<ArrayBuffer> {
+    return linearPredictor(this, X, data)
+  }
+
+  /**
+   * R^2, the share of the variance of y that is explained: 1 - sum s (y - z)^2 / sum s (y - mean)^2. For
+   * constant y it is 1 where every prediction is exact, else 0.
+   *
+   * @param X - n x p
+   * @param y - length n
+   */
+  score(X: Matrix, y: Numbers, data?: ScoreData): number {
+    const z = linearPredictor(this, X, data, scoreKeys)
+    const target = runSync(vector(y, z.length, 'y'))
+    return rSquared(target, z, runSync(weightsOf(data?.sampleWeight, z.length)))
+  }
+}

@@ -1,0 +1,33 @@
+import { isArrayLike } from '../checks.ts'
+import type { Steps } from '../core/steps.ts'
+import { fail } from '../errors.ts'
+import { count, show } from '../words.ts'
+
+/** Elements between two yields: a few milliseconds. */
+export const SLICE = 2 ** 18
+
+/** Refuses what does not have one value per row of X. */
+export function perRow(values: unknown, n: number, name: string): ArrayLike<unknown> {
+  if (!isArrayLike(values))
+    fail('TYPE', `${name} must be an array with a value per row, but is ${show(values)}`)
+  if (values.length !== n) {
+    fail('SHAPE', `${name} has ${count(values.length, 'value')}, but X has ${count(n, 'row')}`)
+  }
+  return values
+}
+
+/** Copies a finite number per row to a new array. */
+export function* vector(given: unknown, n: number, name: string): Steps<Float64Array<ArrayBuffer>> {
+  const values = perRow(given, n, name)
+  const out = new Float64Array(n)
+  for (let i = 0; i < n; i++) {
+    const value = values[i]
+    if (typeof value !== 'number')
+      fail('TYPE', `${name} must hold numbers, but is ${show(value)} at row ${i}, counted from 0`)
+    if (value - value !== 0)
+      fail('NOT_FINITE', `${name} must be finite, but is ${value} at row ${i}, counted from 0`)
+    out[i] = value
+    if ((i & (SLICE - 1)) === SLICE - 1) yield
+  }
+  return out
+}
