@@ -17,8 +17,8 @@ interface Penalised {
   family: string
   problem: string
   source: string
-  alpha?: number
-  l1_ratio?: number
+  alpha?: string
+  l1_ratio?: string
   l1?: string
   l2?: string
   intercept: boolean
@@ -33,7 +33,7 @@ const lossOf: Record<string, LossName> = { gaussian: 'squared', logistic: 'logis
 function read(record: Penalised): Certified {
   const table = tables[/data\/(\w+)\./.exec(record.source)?.[1] as keyof typeof tables]
   const l1 = Number(record.l1 ?? 0)
-  const alpha = record.alpha ?? l1 + Number(record.l2)
+  const alpha = Number(record.alpha ?? l1 + Number(record.l2))
   const coef = table.names.map((_, j) => Number(record.coef_active[record.active.indexOf(j)] ?? 0))
   return {
     name: record.problem,
@@ -43,7 +43,7 @@ function read(record: Penalised): Certified {
       X: table.X,
       y: table.y,
       alpha,
-      l1Ratio: record.l1_ratio ?? l1 / alpha,
+      l1Ratio: Number(record.l1_ratio ?? l1 / alpha),
       fitIntercept: record.intercept,
       standardize: false,
     },

@@ -49,7 +49,7 @@ export function check(task: Task, answer: Answer): Finding {
     const demands = demandsOf(task, rows, terms, w, inside)
     const h = z.map((v, i) => loss.curvature(rows.y[i], v))
     const dual = meet(u, demands, rows.weights, h, rows.total)
-    return gap(loss, rows, terms, w, z, dual, free, mean)
+    return gap(loss, rows, terms, w, z, dual, { free, inside }, mean)
   }
   const contractGap = gapAt(free)
   const c = rows.columns.map((x) => correlation(x, u, rows.weights, rows.total))
@@ -102,10 +102,20 @@ function demandsOf(
   const demands: Demand[] = task.fitIntercept ? [{ x: rows.y.map(() => 1), target: ZERO }] : []
   terms.forEach((t, j) => {
     if (!inside[j]) return
-    const target = add(scale(t.l1, Math.sign(w[j])), scale(t.l2, w[j]))
-    demands.push({ x: rows.columns[j], target })
+    demands.push({ x: rows.columns[j], target: target(t, w[j]) })
   })
   return demands
+}
+
+/** What c_j is where w_j is inside its bounds and optimal. */
+function target(t: penalty.Term, w: number): DD {
+  return add(scale(t.l1, Math.sign(w)), scale(t.l2, w))
+}
+
+/** The edge itself where c misses it by no more than double-double rounding: l1 = l2 = 0 forgives nothing. */
+function snapped(c: DD, edge: DD, x: readonly number[], size: DD): DD {
+  const rounding = scale(size, 1e-25 * x.reduce((m, v) => Math.max(m, Math.abs(v)), 0))
+  return less(rounding, abs(sub(c, edge))) ? c : edge
 }
 
 /** F - D as a sum of Fenchel-Young excesses, each >= 0, so that nothing cancels; Infinity outside phi's domain. */
@@ -116,10 +126,15 @@ function gap(
   w: readonly number[],
   z: readonly DD[],
   dual: readonly DD[],
-  free: readonly boolean[],
+  { free, inside }: { readonly free: readonly boolean[]; readonly inside: readonly boolean[] },
   mean: (values: DD[]) => DD,
 ): number {
-  const c = rows.columns.map((x) => correlation(x, dual, rows.weights, rows.total))
+  const size = mean(dual.map(abs))
+  const c = rows.columns.map((x, j) => {
+    const reached = correlation(x, dual, rows.weights, rows.total)
+    const edge = inside[j] ? target(terms[j], w[j]) : reached.hi < 0 ? neg(terms[j].l1) : terms[j].l1
+    return snapped(reached, edge, x, size)
+  })
   const t = terms.reduce((least, term, j) => (free[j] ? least : Math.min(least, largestScale(term, c[j]))), 1)
   const u = dual.map((v) => scale(v, t))
   if (u.some((v, i) => !loss.inDomain(rows.y[i], v))) return Infinity
