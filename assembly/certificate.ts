@@ -30,6 +30,7 @@ export class Certificate {
   h: F64s = unset<F64s>() // length n
   work: usize
   kkt: f64
+  t: f64 // the scale that made u feasible
   gap: f64
   objective: f64
 
@@ -172,6 +173,7 @@ export class Certificate {
         t = Math.min(t, penalty.kink(j) / Math.abs(problem.c[j]))
       }
     }
+    this.t = t
     if (t < 1) for (let i = 0; i < n; i++) problem.u[i] *= t
     let gap = problem.rows.gap(n, problem.y, problem.z, problem.u, problem.s) / problem.S
     for (let j = 0; j < problem.p; j++) {

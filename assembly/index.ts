@@ -1,5 +1,5 @@
 import { Design } from "./contracts/design"
-import { fit } from "./fit"
+import { Fit } from "./fit"
 import { expit as sigmoid } from "./kernels/exp"
 import { firstNonFinite } from "./kernels/finite"
 import { transpose } from "./kernels/transpose"
@@ -85,7 +85,9 @@ export function solve(
   else data.clear()
   const room = mark()
   const net = frame(data, changetype<Strength>(penalty))
-  const status = fit(data, net, solver, tol, maxIter, changetype<F64s>(coef), b, changetype<F64s>(report))
+  const status = make<Fit>().run(
+    data, net, solver, tol, maxIter, changetype<F64s>(coef), b, changetype<F64s>(report),
+  )
   release(room)
   return status
 }

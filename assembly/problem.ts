@@ -2,8 +2,8 @@ import { Design } from "./contracts/design"
 import { Rows } from "./contracts/loss"
 import { exponent, power } from "./kernels/scale"
 import { dot3, dotv, sum } from "./kernels/vector"
-import { f64s } from "./memory/arena"
-import { F64s, at, given, unset } from "./memory/arrays"
+import { f64s, i32s } from "./memory/arena"
+import { F64s, I32s, at, given, unset } from "./memory/arrays"
 import { spend } from "./memory/pause"
 
 const EPS: f64 = 2.220446049250313e-16
@@ -37,6 +37,7 @@ export class Problem {
   w: F64s = unset<F64s>()
   b: f64
   c: F64s = unset<F64s>() // length p: sum_i s_i u_i x~_ij / S
+  skip: I32s = unset<I32s>() // length p: 1 where a feature is known to stay zero; its c is left 0
   z: F64s = unset<F64s>() // length n, as the next three: linear predictor
   u: F64s = unset<F64s>() // dual variable
   su: F64s = unset<F64s>() // s u; u itself without weights
@@ -58,6 +59,7 @@ export class Problem {
     this.sd = f64s(columns)
     this.w = f64s(columns)
     this.c = f64s(columns)
+    this.skip = i32s(columns)
     this.z = f64s(rows)
     this.u = f64s(rows)
     this.su = given(s) ? f64s(rows) : this.u
@@ -200,14 +202,23 @@ export class Problem {
 
   /** c from su; `total` is sum_i su_i. */
   correlations(total: f64): void {
-    for (let j = 0; j < this.p; j += 16) {
-      const to = min(j + 16, this.p)
-      this.design.dots(j, to, this.su, total, this.c)
-      for (let a = j; a < to; a++) {
-        this.c[a] /= this.S
-        spend(this.design.cost(a))
+    for (let j = 0; j < this.p; ) {
+      if (this.skip[j]) {
+        this.c[j++] = 0
+        continue
       }
+      let to = j + 1
+      let cost = this.design.cost(j)
+      while (to < this.p && to < j + 16 && !this.skip[to]) cost += this.design.cost(to++)
+      this.design.dots(j, to, this.su, total, this.c)
+      for (; j < to; j++) this.c[j] /= this.S
+      spend(cost)
     }
+  }
+
+  /** Every feature counts again. */
+  unskip(): void {
+    memory.fill(changetype<usize>(this.skip), 0, <usize>this.p << 2)
   }
 
   /** sum_i s_i u_i^2 / S */

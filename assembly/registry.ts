@@ -1,5 +1,8 @@
+import { Certificate } from "./certificate"
 import { Design } from "./contracts/design"
 import { Rows } from "./contracts/loss"
+import { Penalty } from "./contracts/penalty"
+import { Solver } from "./contracts/solver"
 import { Dense } from "./designs/dense"
 import { Sparse } from "./designs/sparse"
 import { Logistic } from "./losses/logistic"
@@ -7,6 +10,13 @@ import { Samples } from "./losses/rows"
 import { Squared } from "./losses/squared"
 import { f64s, make } from "./memory/arena"
 import { F64s, I32s } from "./memory/arrays"
+import { Problem } from "./problem"
+import { ConjugateGradient } from "./solvers/conjugate-gradient"
+import { DualCholesky } from "./solvers/dual-cholesky"
+import { Newton } from "./solvers/newton"
+import { ProximalGradient } from "./solvers/proximal-gradient"
+import { Qr } from "./solvers/qr"
+import { ResidualDescent } from "./solvers/residual-descent"
 
 // One switch per axis: a new design, loss or solver is one line here and nothing anywhere else.
 
@@ -21,4 +31,21 @@ export function designOf(kind: i32, n: i32, p: i32, values: usize, indices: usiz
 export function rowsOf(loss: i32, parameter: f64): Rows {
   if (loss == 0) return make<Samples<Squared>>().init(make<Squared>())
   return make<Samples<Logistic>>().init(make<Logistic>())
+}
+
+export const PROXIMAL_GRADIENT: i32 = 1
+export const COORDINATE_DESCENT: i32 = 2
+export const NEWTON: i32 = 3
+export const CHOLESKY: i32 = 4
+export const QR: i32 = 5
+export const CONJUGATE_GRADIENT: i32 = 6
+
+/** A solver ready for the problem; CHOLESKY is the dual one, the primal one being Newton without a kink. */
+export function solverOf(id: i32, problem: Problem, penalty: Penalty, judge: Certificate): Solver {
+  if (id == PROXIMAL_GRADIENT) return make<ProximalGradient>().init(problem, penalty, judge)
+  if (id == COORDINATE_DESCENT) return make<ResidualDescent>().init(problem, penalty, judge)
+  if (id == CHOLESKY) return make<DualCholesky>().init(problem, penalty)
+  if (id == QR) return make<Qr>().init(problem, penalty)
+  if (id == CONJUGATE_GRADIENT) return make<ConjugateGradient>().init(problem, penalty)
+  return make<Newton>().init(problem, penalty, problem.p)
 }

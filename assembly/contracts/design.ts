@@ -17,10 +17,10 @@ export interface Design {
   /** out_j = dot(j, u, total) for j in from..to. */
   dots(from: i32, to: i32, u: F64s, total: f64, out: F64s): void
 
-  /** z_i += a x~_ij - c; returns c, which the caller still owes to every row. */
+  /** z_i += a x~_ij + c with a constant c of the design's choice; returns c. */
   axpy(j: i32, a: f64, z: F64s): f64
 
-  /** z_i += w_i (a x~_ij - c); returns c, which the caller still owes to every row. */
+  /** z_i += w_i (a x~_ij + c); returns c. */
   axpyWeighted(j: i32, a: f64, w: F64s, z: F64s): f64
 
   /** sum_i w_i scale x_ij, outside the frame. */

@@ -12,6 +12,9 @@ export interface Loss {
   /** loss(y, z) - phi(u) + u z >= 0, phi(u) = min over z of loss(y, z) + u z; Infinity outside phi's domain. */
   gap(y: f64, z: f64, u: f64): f64
 
+  /** lim loss(y, t d) / t for t to Infinity: what the direction d costs in the end. */
+  recession(y: f64, d: f64): f64
+
   /** The largest curvature, Infinity where there is none. */
   steepest(): f64
 
@@ -47,6 +50,9 @@ export interface Rows {
 
   /** h_i = s_i curvature(y_i, z_i) */
   curvatures(n: i32, y: F64s, z: F64s, s: F64s, h: F64s): void
+
+  /** sum_i s_i recession(y_i, d_i) */
+  recession(n: i32, y: F64s, d: F64s, s: F64s): f64
 
   /** sum_i s_i gap(y_i, z_i, u_i) */
   gap(n: i32, y: F64s, z: F64s, u: F64s, s: F64s): f64

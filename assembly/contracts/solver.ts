@@ -1,3 +1,5 @@
+import { F64s } from "../memory/arrays"
+
 /** What a solve ends with. */
 export const OPTIMAL: i32 = 0
 export const STOPPED: i32 = 1
@@ -16,4 +18,11 @@ export interface Solver {
 
   /** Passes over the data used by the last solve. */
   iterations(): i32
+
+  /** How many features the solve left free to move, -1 when it cannot tell; and which the r-th of them is. */
+  free(): i32
+  feature(r: i32): i32
+
+  /** Solves H (step, step of the intercept) = (g, g0) on the free features; g becomes the step. Returns the other. */
+  correct(g: F64s, g0: f64): f64
 }

@@ -3,10 +3,11 @@
  * Panels of NB columns: factor the diagonal block, solve the rows below it, subtract their products from the rest.
  */
 import { spend } from "../memory/pause"
+import { solveFour, updateFour } from "./stripe"
 import { dotv } from "./vector"
 
-/** Columns per panel: 48 rows of it fit the first-level cache beside the rows being updated. */
-const NB: i32 = 64
+/** Columns per panel, a multiple of 4. The solves grow with it, the passes over the rest shrink: 32 was best of 16 to 64. */
+const NB: i32 = 24
 
 /**
  * Factors the k x k matrix A. Returns k, or the first index whose pivot is not above k 2^-52 of its original
@@ -19,9 +20,7 @@ export function cholesky(k: i32, A: usize, ld: i32): i32 {
     if (failed >= 0) return failed
     spend(<f64>nb * <f64>nb * <f64>nb + <f64>nb * <f64>j)
     for (let i = j + nb; i < k; i += 4) {
-      const rows = min(4, k - i)
-      solveRows(i, rows, j, nb, A, ld)
-      updateRows(i, rows, j, nb, A, ld)
+      reduceRows(i, min(4, k - i), j, nb, A, ld)
       spend(<f64>(4 * nb) * <f64>(i - j))
     }
   }
@@ -59,15 +58,19 @@ function solveRow(count: i32, row: usize, j: i32, A: usize, ld: i32): void {
   }
 }
 
-/** Rows i..i+rows-1 of the panel at column j. */
-function solveRows(i: i32, rows: i32, j: i32, nb: i32, A: usize, ld: i32): void {
-  for (let r = 0; r < rows; r++) solveRow(nb, entry(A, ld, i + r, j), j, A, ld)
-}
-
-/** Rows i..i+rows-1 right of the panel: a_ic -= sum_t L_it L_ct over the panel's columns. */
-function updateRows(i: i32, rows: i32, j: i32, nb: i32, A: usize, ld: i32): void {
+/** Up to four rows from i: their entries of the panel at column j, and a_ic -= sum_t L_it L_ct right of it. */
+function reduceRows(i: i32, rows: i32, j: i32, nb: i32, A: usize, ld: i32): void {
+  let from = j + nb
+  if (rows == 4) {
+    const stripe = entry(A, ld, i, j)
+    solveFour(nb, entry(A, ld, j, j), stripe, <usize>ld << 3)
+    updateFour(nb, i - from, entry(A, ld, from, j), stripe, <usize>ld << 3)
+    from = i
+  } else {
+    for (let r = i; r < i + rows; r++) solveRow(nb, entry(A, ld, r, j), j, A, ld)
+  }
   for (let r = i; r < i + rows; r++) {
-    for (let c = j + nb; c <= r; c++) {
+    for (let c = from; c <= r; c++) {
       const at = entry(A, ld, r, c)
       store<f64>(at, load<f64>(at) - dotv(nb, entry(A, ld, r, j), entry(A, ld, c, j)))
     }

@@ -4,7 +4,7 @@
  */
 export function transpose<T>(src: usize, rows: i32, p: i32, dst: usize, n: i32, first: i32): void {
   const size = sizeof<T>()
-  const lanes = <i32>(16 / size)
+  const lanes = 16 / <i32>size
   const across = <usize>p * size
   const down = <usize>n * size
   dst += <usize>first * size

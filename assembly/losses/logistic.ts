@@ -29,6 +29,10 @@ export class Logistic implements Loss {
     return term(q, complement(y * z)) + term(1 - q, complement(-y * z))
   }
 
+  recession(y: f64, d: f64): f64 {
+    return Math.max(0, -y * d)
+  }
+
   steepest(): f64 {
     return 0.25
   }

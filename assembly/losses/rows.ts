@@ -58,6 +58,16 @@ export class Samples<L extends Loss> implements Rows {
     else for (let i = 0; i < n; i++) h[i] = loss.curvature(y[i], z[i])
   }
 
+  recession(n: i32, y: F64s, d: F64s, s: F64s): f64 {
+    const loss = this.loss
+    let sum: f64 = 0
+    for (let i = 0; i < n; i++) {
+      const weight = given(s) ? s[i] : 1
+      if (weight > 0) sum += weight * loss.recession(y[i], d[i])
+    }
+    return sum
+  }
+
   gap(n: i32, y: F64s, z: F64s, u: F64s, s: F64s): f64 {
     const loss = this.loss
     let sum: f64 = 0

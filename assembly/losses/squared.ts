@@ -27,6 +27,10 @@ export class Squared implements Loss {
     return 0.5 * e * e
   }
 
+  recession(y: f64, d: f64): f64 {
+    return d == 0 ? 0 : Infinity
+  }
+
   steepest(): f64 {
     return 1
   }

@@ -108,13 +108,16 @@ export class ActiveSet {
 
   /** One Newton step on the free features; the row that stopped it (now exactly at its stop), or -1. */
   private newton(): i32 {
-    const m = this.m
-    const d = at(this.d)
-    for (let r = 0; r < m; r++) this.d[r] = this.slope(this.free[r])
-    solveLower(m, at(this.L), this.model.capacity, d)
-    solveUpper(m, at(this.L), this.model.capacity, d)
-    spend(<f64>m * <f64>m)
+    for (let r = 0; r < this.m; r++) this.d[r] = this.slope(this.free[r])
+    this.apply(this.d)
     return this.advance(1)
+  }
+
+  /** v <- (G + l2)^-1 v on the free features. */
+  apply(v: F64s): void {
+    solveLower(this.m, at(this.L), this.model.capacity, at(v))
+    solveUpper(this.m, at(this.L), this.model.capacity, at(v))
+    spend(<f64>this.m * <f64>this.m)
   }
 
   /** w += t d for the largest t <= most that keeps all free features within their stops; the row that stops, or -1. */

@@ -1,8 +1,8 @@
 import { Penalty } from "../contracts/penalty"
 import { OPTIMAL, SEPARABLE, STOPPED, Solver } from "../contracts/solver"
-import { axpyv, dotv, scale, sum } from "../kernels/vector"
+import { axpyv, scale, sum } from "../kernels/vector"
 import { f64s, make, reserveF64s } from "../memory/arena"
-import { F64s, at, given, unset } from "../memory/arrays"
+import { F64s, at, unset } from "../memory/arrays"
 import { spend } from "../memory/pause"
 import { Problem } from "../problem"
 import { ActiveSet } from "./active-set"
@@ -12,6 +12,7 @@ import { Quadratic } from "./quadratic"
 import { WorkingSet } from "./working-set"
 
 const EPS: f64 = 2.220446049250313e-16
+const RECEDING: f64 = 0.01 // a step of the predictor too small to be one towards infinity
 const SMALL: i32 = 64 // features that are never worth choosing among
 
 /**
@@ -35,7 +36,7 @@ export class Newton implements Solver {
   gramWork: usize
   eligible: i32
   used: i32
-  exact: bool // go on to the last digit
+  full: bool // the last solve stopped for want of capacity
 
   init(problem: Problem, penalty: Penalty, capacity: i32): Newton {
     this.problem = problem
@@ -65,6 +66,7 @@ export class Newton implements Solver {
     const model = this.model
     this.eligible = this.chosen.eligible()
     this.used = 0
+    this.full = false
     model.k = 0
     problem.predictor()
     let size = this.eligible <= 2 * SMALL ? this.eligible : SMALL
@@ -77,9 +79,10 @@ export class Newton implements Solver {
       const required = this.chosen.required()
       size = min(this.eligible, max(size, max(2 * required, min(4 * size, required + violators))))
       if (size > model.capacity) size = model.capacity
-      if (required > size) return STOPPED
+      this.full = required > size || (size == model.capacity && size < this.eligible && still > 0)
+      if (this.full) return STOPPED
       if (size > 0) this.build(size, total / problem.S)
-      if (!this.descent.solve(passes)) still++
+      this.descent.solve(passes)
       const gain = this.step(total / problem.S)
       if (gain < 0) return SEPARABLE
       still = gain > 4 * EPS * problem.null ? 0 : still + 1
@@ -158,6 +161,56 @@ export class Newton implements Solver {
       this.before[a] = delta
     }
     const intercept = !problem.intercept ? 0 : quadratic ? g0 : (g0 - change) / this.h0
+    if (!quadratic && this.receding(intercept)) return -1
     return this.search.step(model.list, model.k, this.before, model.w, intercept)
+  }
+
+  /**
+   * Whether the unpenalised part of the step, however long, costs nothing: then no optimum is finite. Newton steps
+   * tend to such a direction, one unit of the predictor each, while every other part of the step dies out.
+   */
+  private receding(intercept: f64): bool {
+    const problem = this.problem
+    const penalty = this.penalty
+    const v = problem.work
+    let owed = intercept
+    let columns = 0
+    memory.fill(at(v), 0, <usize>problem.n << 3)
+    for (let a = 0; a < this.model.k; a++) {
+      const j = this.model.list[a]
+      const delta = this.before[a]
+      const end = delta > 0 ? penalty.upper(j) : penalty.lower(j)
+      if (delta == 0 || penalty.kink(j) > 0 || penalty.ridge(j) > 0 || Math.abs(end) < Infinity) continue
+      owed -= problem.design.axpy(j, delta, v)
+      columns++
+      spend(problem.design.cost(j))
+    }
+    if (columns == 0) return false
+    let most: f64 = 0
+    for (let i = 0; i < problem.n; i++) {
+      v[i] += owed
+      most = Math.max(most, Math.abs(v[i]))
+    }
+    return most > RECEDING && problem.rows.recession(problem.n, problem.y, v, problem.s) <= 1e-9 * most * problem.S
+  }
+
+  free(): i32 {
+    return this.active.m
+  }
+
+  feature(r: i32): i32 {
+    return this.model.list[this.active.free[r]]
+  }
+
+  correct(g: F64s, g0: f64): f64 {
+    const active = this.active
+    const schur = this.problem.intercept && !this.problem.rows.quadratic()
+    if (schur) for (let r = 0; r < active.m; r++) g[r] -= (this.mh[active.free[r]] * g0) / this.h0
+    active.apply(g)
+    if (!this.problem.intercept) return 0
+    if (!schur) return g0
+    let left = g0
+    for (let r = 0; r < active.m; r++) left -= this.mh[active.free[r]] * g[r]
+    return left / this.h0
   }
 }

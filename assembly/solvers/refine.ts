@@ -1,14 +1,13 @@
 import { Penalty } from "../contracts/penalty"
+import { Solver } from "../contracts/solver"
 import { ddAdd, ddMul } from "../kernels/doubled"
 import { mulExact, sumExact } from "../kernels/exact"
-import { solveLower, solveUpper } from "../kernels/triangular"
 import { f64s } from "../memory/arena"
-import { F64s, I32s, at, given, unset } from "../memory/arrays"
+import { F64s, at, given, unset } from "../memory/arrays"
 import { spend } from "../memory/pause"
 import { Problem } from "../problem"
 
 const ROUNDS: i32 = 12
-const EPS: f64 = 2.220446049250313e-16
 
 /**
  * The exact finish: with support and signs held, iterative refinement of the optimality conditions against X itself,
@@ -27,9 +26,9 @@ export class Refine {
   uhi: F64s = unset<F64s>()
   ulo: F64s = unset<F64s>()
   out: F64s = unset<F64s>()
-  g: F64s = unset<F64s>() // length of the free list
+  g: F64s = unset<F64s>() // length p
 
-  init(problem: Problem, penalty: Penalty, capacity: i32): Refine {
+  init(problem: Problem, penalty: Penalty): Refine {
     this.problem = problem
     this.penalty = penalty
     this.wlo = f64s(problem.p)
@@ -38,7 +37,7 @@ export class Refine {
     this.uhi = f64s(problem.n)
     this.ulo = f64s(problem.n)
     this.out = f64s(2)
-    this.g = f64s(capacity)
+    this.g = f64s(problem.p)
     return this
   }
 
@@ -63,37 +62,27 @@ export class Refine {
     this.blo = this.out[1]
   }
 
-  /**
-   * Refines the m features of `free` (indices into `list`), their factor L with leading dimension ld; mh and h0 as in
-   * the model that L is of (no mh: columns are centred). Returns whether the corrections died out.
-   */
-  polish(list: I32s, free: I32s, m: i32, L: F64s, ld: i32, mh: F64s, h0: f64): bool {
+  /** Refines what the solver left free; whether the corrections died out. */
+  polish(solver: Solver): bool {
     const problem = this.problem
-    const S = problem.S
+    const m = solver.free()
     let last: f64 = Infinity
     for (let round = 0; round < ROUNDS; round++) {
       this.residual()
-      const total = this.total() / S
-      for (let r = 0; r < m; r++) {
-        const j = list[free[r]]
-        this.g[r] = this.condition(j, total * S) / S - (given(mh) ? (mh[free[r]] * total) / h0 : 0)
-      }
-      solveLower(m, at(L), ld, at(this.g))
-      solveUpper(m, at(L), ld, at(this.g))
-      spend(2 * <f64>m * <f64>m)
+      const total = this.total()
+      for (let r = 0; r < m; r++) this.g[r] = this.condition(solver.feature(r), total) / problem.S
+      const intercept = solver.correct(this.g, total / problem.S)
       let most: f64 = 0
       let size: f64 = 0
-      let intercept = problem.intercept ? total / (given(mh) ? h0 : 1) : 0
       for (let r = 0; r < m; r++) {
-        const j = list[free[r]]
+        const j = solver.feature(r)
         const norm = Math.sqrt(problem.norm[j])
-        if (given(mh)) intercept -= (mh[free[r]] * this.g[r]) / h0
         most = Math.max(most, Math.abs(this.g[r]) * norm)
         size = Math.max(size, Math.abs(problem.w[j]) * norm)
       }
       if (!(most <= 0.5 * last)) return false
       last = most
-      this.correct(list, free, m, intercept)
+      this.step(solver, m, intercept)
       if (most <= 8.5e-22 * size) return true
     }
     return false
@@ -162,10 +151,10 @@ export class Refine {
   }
 
   /** w += g on the free features, the intercept following. */
-  private correct(list: I32s, free: I32s, m: i32, intercept: f64): void {
+  private step(solver: Solver, m: i32, intercept: f64): void {
     const problem = this.problem
     for (let r = 0; r < m; r++) {
-      const j = list[free[r]]
+      const j = solver.feature(r)
       const step = this.g[r]
       ddAdd(problem.w[j], this.wlo[j], step, 0, at(this.out))
       problem.w[j] = this.out[0]

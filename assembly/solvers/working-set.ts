@@ -50,8 +50,21 @@ export class WorkingSet {
     return k
   }
 
+  /**
+   * Gap-safe screening (Ndiaye et al. 2017): with t c feasible and |u - u*| <= sqrt(2 gap / mu) in the mean square, a
+   * feature with |t c_j| + |x~_j| sqrt(2 gap / mu) < l1_j is zero at the optimum and needs no further look.
+   */
+  screen(gap: f64, t: f64): void {
+    const problem = this.problem
+    const radius = Math.sqrt(2 * problem.rows.steepest() * gap)
+    for (let j = 0; j < problem.p; j++) {
+      const reach = Math.abs(t * problem.c[j]) + radius * Math.sqrt(problem.norm[j])
+      if (problem.w[j] == 0 && reach < this.penalty.kink(j) * (1 - 1e-9)) problem.skip[j] = 1
+    }
+  }
+
   private open(j: i32): bool {
-    return this.penalty.lower(j) < 0 || this.penalty.upper(j) > 0
+    return (this.penalty.lower(j) < 0 || this.penalty.upper(j) > 0) && !this.problem.skip[j]
   }
 
   private must(j: i32): bool {

@@ -1,0 +1,159 @@
+import { Penalty } from "../contracts/penalty"
+import { OPTIMAL, STOPPED, Solver } from "../contracts/solver"
+import { cholesky } from "../kernels/cholesky"
+import { gram, gramWork } from "../kernels/gram"
+import { solveLower, solveUpper } from "../kernels/triangular"
+import { axpyv, fill, sum } from "../kernels/vector"
+import { f64s, i32s, reserveF64s } from "../memory/arena"
+import { F64s, I32s, at, from, given, unset } from "../memory/arrays"
+import { spend } from "../memory/pause"
+import { Problem } from "../problem"
+
+const WIDTH: i32 = 128 // features in one update of K
+
+/**
+ * Ridge with more features than rows, in the n dual variables a_i = s_i u_i / S (Saunders, Gammerman, Vovk 1998):
+ * (K + S diag(1/s)) a = y - b,  K = sum_j x~_j x~_j' / l2_j,  w_j = x~_j'a / l2_j. Rows of weight 0 stay out.
+ */
+@final
+export class DualCholesky implements Solver {
+  problem: Problem = unset<Problem>()
+  penalty: Penalty = unset<Penalty>()
+  rows: I32s = unset<I32s>() // of nonzero weight
+  n: i32
+  list: I32s = unset<I32s>() // features with a coefficient
+  k: i32
+  K: F64s = unset<F64s>()
+  a: F64s = unset<F64s>()
+  ones: F64s = unset<F64s>() // M^-1 1
+  v: F64s = unset<F64s>() // length of the problem's rows
+
+  init(problem: Problem, penalty: Penalty): DualCholesky {
+    const n = <f64>problem.n
+    this.problem = problem
+    this.penalty = penalty
+    this.rows = i32s(n)
+    this.list = i32s(problem.p)
+    this.K = reserveF64s(n * n)
+    this.a = f64s(n)
+    this.ones = f64s(n)
+    this.v = f64s(n)
+    return this
+  }
+
+  able(): bool {
+    const penalty = this.penalty
+    if (!this.problem.rows.quadratic()) return false
+    for (let j = 0; j < this.problem.p; j++) {
+      if (penalty.lower(j) == 0 && penalty.upper(j) == 0) continue
+      const bounded = penalty.lower(j) > -Infinity || penalty.upper(j) < Infinity
+      if (bounded || penalty.kink(j) > 0 || penalty.ridge(j) == 0) return false
+    }
+    return true
+  }
+
+  iterations(): i32 {
+    return 1
+  }
+
+  free(): i32 {
+    return this.k
+  }
+
+  feature(r: i32): i32 {
+    return this.list[r]
+  }
+
+  solve(target: f64, passes: i32): i32 {
+    const problem = this.problem
+    this.n = 0
+    this.k = 0
+    for (let i = 0; i < problem.n; i++) if (!given(problem.s) || problem.s[i] > 0) this.rows[this.n++] = i
+    for (let j = 0; j < problem.p; j++) if (this.penalty.upper(j) > 0) this.list[this.k++] = j
+    this.kernel()
+    if (cholesky(this.n, at(this.K), this.n) < this.n) return STOPPED
+    fill(this.n, 1, at(this.ones))
+    this.apply(this.ones)
+    problem.clear()
+    problem.predictor()
+    problem.duals()
+    for (let i = 0; i < this.n; i++) this.a[i] = problem.u[this.rows[i]]
+    this.apply(this.a)
+    this.spread()
+    for (let r = 0; r < this.k; r++) problem.w[this.list[r]] = problem.c[this.list[r]] / this.penalty.ridge(this.list[r])
+    return OPTIMAL
+  }
+
+  /** K + S diag(1 / s), the columns taken WIDTH at a time as rows of their own Gram matrix. */
+  private kernel(): void {
+    const problem = this.problem
+    const n = this.n
+    const block = f64s(<f64>n * WIDTH)
+    const part = reserveF64s(<f64>n * <f64>n)
+    const work = reserveF64s(Math.ceil(<f64>gramWork(n) / 8))
+    const order = i32s(n)
+    const shift = f64s(n)
+    const scale = f64s(n)
+    for (let i = 0; i < n; i++) order[i] = i
+    fill(n, 1, at(scale))
+    memory.fill(at(this.K), 0, (<usize>n * <usize>n) << 3)
+    for (let first = 0; first < this.k; first += WIDTH) {
+      const width = min(WIDTH, this.k - first)
+      for (let r = 0; r < width; r++) this.column(this.list[first + r], r, width, block)
+      gram<f64>(width, n, changetype<usize>(order), at(block), width, at(shift), at(scale), 0, at(part), n, at(work))
+      for (let i = 0; i < n; i++) axpyv(n, 1, at(from(part, i * n)), at(from(this.K, i * n)))
+      spend(<f64>n * <f64>n)
+    }
+    for (let i = 0; i < n; i++) this.K[i * n + i] += problem.S / (given(problem.s) ? problem.s[this.rows[i]] : 1)
+  }
+
+  /** x~_j / sqrt(l2_j) as column r of the row-major block. */
+  private column(j: i32, r: i32, width: i32, block: F64s): void {
+    const problem = this.problem
+    memory.fill(at(this.v), 0, <usize>problem.n << 3)
+    const owed = problem.design.axpy(j, 1, this.v)
+    const root = 1 / Math.sqrt(this.penalty.ridge(j))
+    for (let i = 0; i < this.n; i++) block[i * width + r] = (this.v[this.rows[i]] - owed) * root
+    spend(2 * <f64>problem.n)
+  }
+
+  /** v <- M^-1 v */
+  private apply(v: F64s): void {
+    solveLower(this.n, at(this.K), this.n, at(v))
+    solveUpper(this.n, at(this.K), this.n, at(v))
+    spend(<f64>this.n * <f64>this.n)
+  }
+
+  /** a less its intercept's part, then c_j = x~_j'a. */
+  private spread(): void {
+    const problem = this.problem
+    const shift = problem.intercept ? sum(this.n, at(this.a)) / sum(this.n, at(this.ones)) : 0
+    memory.fill(at(this.v), 0, <usize>problem.n << 3)
+    for (let i = 0; i < this.n; i++) this.v[this.rows[i]] = this.a[i] - shift * this.ones[i]
+    const total = sum(problem.n, at(this.v))
+    for (let r = 0; r < this.k; r++) {
+      const j = this.list[r]
+      problem.c[j] = problem.design.dot(j, this.v, total)
+      spend(problem.design.cost(j))
+    }
+  }
+
+  /** (G + l2)^-1 g = l2^-1 (g - X~' M^-1 X~ l2^-1 g), by Woodbury. */
+  correct(g: F64s, g0: f64): f64 {
+    const problem = this.problem
+    memory.fill(at(this.v), 0, <usize>problem.n << 3)
+    let owed: f64 = 0
+    for (let r = 0; r < this.k; r++) {
+      owed -= problem.design.axpy(this.list[r], g[r] / this.penalty.ridge(this.list[r]), this.v)
+      spend(problem.design.cost(this.list[r]))
+    }
+    for (let i = 0; i < this.n; i++) this.a[i] = this.v[this.rows[i]] + owed
+    this.apply(this.a)
+    this.spread()
+    for (let r = 0; r < this.k; r++) {
+      const j = this.list[r]
+      g[r] = (g[r] - problem.c[j]) / this.penalty.ridge(j)
+    }
+    return problem.intercept ? g0 : 0
+  }
+}
