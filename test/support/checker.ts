@@ -99,12 +99,15 @@ function demandsOf(
   w: readonly number[],
   inside: boolean[],
 ): Demand[] {
-  const demands: Demand[] = task.fitIntercept ? [{ x: rows.y.map(() => 1), target: ZERO }] : []
-  terms.forEach((t, j) => {
-    if (!inside[j]) return
-    demands.push({ x: rows.columns[j], target: target(t, w[j]) })
-  })
-  return demands
+  const intercept = task.fitIntercept ? [{ x: rows.y.map(() => 1), target: ZERO }] : []
+  // Where columns depend on each other the first demands are met: those come first that forgive nothing.
+  const columns = [...terms.keys()].filter((j) => inside[j])
+  const strict = columns.filter((j) => terms[j].l2.hi === 0)
+  const lenient = columns.filter((j) => terms[j].l2.hi > 0)
+  return [
+    ...intercept,
+    ...[...strict, ...lenient].map((j) => ({ x: rows.columns[j], target: target(terms[j], w[j]) })),
+  ]
 }
 
 /** What c_j is where w_j is inside its bounds and optimal. */

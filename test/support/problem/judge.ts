@@ -55,6 +55,8 @@ function judgeCertificate(task: Problem['task'], model: FittedModel): string | u
   if (wrong !== undefined) return `refuted: ${wrong}`
   if (certificate.status !== 'optimal')
     return `stopped after ${certificate.iterations} at gap ${certificate.gap}; the checker finds ${found.gap} of ${found.nullObjective}`
+  if (found.constant)
+    return certificate.gap === 0 ? undefined : `constant response, but gap ${certificate.gap}`
   if (
     !(
       Math.abs(certificate.objective - found.objective) <=
@@ -62,6 +64,5 @@ function judgeCertificate(task: Problem['task'], model: FittedModel): string | u
     )
   )
     return `objective reported ${certificate.objective}, recomputed ${found.objective}`
-  if (found.constant && certificate.gap !== 0) return `constant response, but gap ${certificate.gap}`
   return undefined
 }
