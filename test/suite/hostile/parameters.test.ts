@@ -61,8 +61,8 @@ describe.each(estimatorNames)('%s', (name) => {
     expect([...free.coef]).toEqual([...smallFit(name).coef])
   })
 
-  test('bounds of the smallest and the largest numbers', () => {
-    for (const bound of [Number.MIN_VALUE, 1e-300, 1e-20, 1.7e308])
+  test('bounds of very small and very large numbers', () => {
+    for (const bound of [1e-300, 1e-20, 1.7e308])
       expect(
         judge(problemOf(name, X, y, { ...some, lower: -bound, upper: bound })),
         String(bound),
