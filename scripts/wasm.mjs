@@ -35,9 +35,11 @@ async function ascOutput(target) {
 
 // A solve gives way by calling core.pause(): asyncify rewrites every function that may reach that call so
 // that the stack can be unwound there and rewound later. No function reaches it through a table.
+// Inlining what has one caller beforehand leaves fewer functions to rewrite: 65 KB instead of 75.
 function asyncify(module, optimize) {
   binaryen.setOptimizeLevel(optimize ? 3 : 0)
-  binaryen.setShrinkLevel(0)
+  binaryen.setShrinkLevel(optimize ? 1 : 0)
+  if (optimize) module.optimize()
   binaryen.setPassArgument('asyncify-imports', 'core.pause')
   binaryen.setPassArgument('asyncify-ignore-indirect', '1')
   module.runPasses(['asyncify'])
