@@ -3,11 +3,11 @@
  * Panels of NB columns: factor the diagonal block, solve the rows below it, subtract their products from the rest.
  */
 import { spend } from "../memory/pause"
-import { solveFour, updateFour } from "./stripe"
+import { solveFour, subtractFour } from "./stripe"
 import { dotv } from "./vector"
 
 /** Columns per panel, a multiple of 4. The solves grow with it, the passes over the rest shrink: 32 was best of 16 to 64. */
-const NB: i32 = 24
+const NB: i32 = 32
 
 /**
  * Factors the k x k matrix A. Returns k, or the first index whose pivot is not above k 2^-52 of its original
@@ -63,8 +63,9 @@ function reduceRows(i: i32, rows: i32, j: i32, nb: i32, A: usize, ld: i32): void
   let from = j + nb
   if (rows == 4) {
     const stripe = entry(A, ld, i, j)
-    solveFour(nb, entry(A, ld, j, j), stripe, <usize>ld << 3)
-    updateFour(nb, i - from, entry(A, ld, from, j), stripe, <usize>ld << 3)
+    const stride = <usize>ld << 3
+    solveFour(nb, entry(A, ld, j, j), stripe, stride)
+    subtractFour(nb, i - from, entry(A, ld, from, j), stripe, stride, entry(A, ld, i, from), stride)
     from = i
   } else {
     for (let r = i; r < i + rows; r++) solveRow(nb, entry(A, ld, r, j), j, A, ld)

@@ -1,116 +1,109 @@
 /**
  * G = X' W X over chosen columns of a dense column-major X (T = f64 or f32), centred and scaled on the way:
- * G_ab = sum_i w_i (x_ia - m_a) d_a (x_ib - m_b) d_b. Blocks of ROWS rows: pack, multiply 4 x 4 columns at a time.
+ * G_ab = sum_i w_i (x_ia - m_a) d_a (x_ib - m_b) d_b. Blocks of ROWS rows: pack, then four columns against all before.
  */
 import { spend } from "../memory/pause"
-import { single } from "./lanes"
-import { multiply } from "./multiply"
+import { pair, single } from "./lanes"
+import { subtractFour } from "./stripe"
 
-/** Rows per block: two packed groups of four columns are 16 KiB, half of a small first-level cache. */
+/** Rows per block, even: six packed columns are 12 KiB, and stay in the first-level cache while they are multiplied. */
 const ROWS: i32 = 256
 
-/** Bytes of one group of four packed columns: ROWS rows of four f64. */
-const GROUP: usize = <usize>ROWS * 32
+/** Bytes of one packed column. */
+const STRIDE: usize = <usize>ROWS << 3
 
-/** Bytes of `work` for k columns: the packed columns, weighted and not, and one 4 x 4 tile. */
+/** Bytes of `work` for k columns: the packed columns, without and with weights, and one 4 x 4 tile. */
 export function gramWork(k: i32): usize {
-  return 2 * (<usize>(k + 3) >> 2) * GROUP + 128
+  return 2 * <usize>((k + 3) & ~3) * STRIDE + 128
 }
 
 /**
  * `columns` i32[k]; x with ldx elements from column to column; shift, scale f64 by column of X; w f64[n], 0 = ones;
- * G row-major with leading dimension ld, both triangles written. The order of summation depends on n alone.
+ * G row-major with leading dimension ld, both triangles written. Without weights an entry depends on its two columns
+ * alone: repeated columns give equal entries.
  */
 export function gram<T>(
   n: i32, k: i32, columns: usize, x: usize, ldx: i32, shift: usize, scale: usize, w: usize, G: usize, ld: i32,
   work: usize,
 ): void {
-  const groups = (k + 3) >> 2
-  const tile = work
+  const padded = (k + 3) & ~3
   const left = work + 128
-  const right = w ? left + <usize>groups * GROUP : left
+  const right = w ? left + <usize>padded * STRIDE : left
   for (let a = 0; a < k; a++) memory.fill(G + <usize>a * (<usize>ld << 3), 0, <usize>(a + 1) << 3)
+  memory.fill(left + <usize>k * STRIDE, 0, <usize>(padded - k) * STRIDE)
+  memory.fill(right + <usize>k * STRIDE, 0, <usize>(padded - k) * STRIDE)
   for (let i = 0; i < n; i += ROWS) {
     const rows = min(ROWS, n - i)
-    for (let g = 0; g < groups; g++) {
-      const to = <usize>g * GROUP
-      pack<T>(i, rows, k, g, columns, x, ldx, shift, scale, left + to)
+    for (let a = 0; a < k; a++) {
+      const j = <usize>load<u32>(columns + (<usize>a << 2))
+      const from = x + (j * <usize>ldx + <usize>i) * sizeof<T>()
+      const to = <usize>a * STRIDE
+      pack<T>(rows, from, load<f64>(shift + (j << 3)), load<f64>(scale + (j << 3)), left + to)
       if (w) weigh(rows, w + (<usize>i << 3), left + to, right + to)
-      spend(<f64>(8 * rows))
+      spend(<f64>rows)
     }
-    for (let g = 0; g < groups; g++) {
-      multiplyGroup(rows, k, g, left, right, G, ld, tile)
-      spend(<f64>(16 * rows) * <f64>(g + 1))
+    for (let a = 0; a < k; a += 4) {
+      multiplyGroup((rows + 1) & ~1, k, a, left, right, G, ld, work)
+      spend(<f64>(4 * rows) * <f64>a)
     }
   }
-  mirror(k, G, ld)
-}
-
-/** Rows i.. of group g as rows of four: (x - m) d, zeros beyond column k. */
-function pack<T>(
-  i: i32, rows: i32, k: i32, g: i32, columns: usize, x: usize, ldx: i32, shift: usize, scale: usize, to: usize,
-): void {
-  for (let c = 0; c < 4; c++) {
-    const a = 4 * g + c
-    let at = to + (<usize>c << 3)
-    if (a >= k) {
-      for (let r = rows; r > 0; r--) {
-        store<f64>(at, 0)
-        at += 32
-      }
-      continue
-    }
-    const j = <usize>load<u32>(columns + (<usize>a << 2))
-    let from = x + (j * <usize>ldx + <usize>i) * sizeof<T>()
-    const m = load<f64>(shift + (j << 3))
-    const d = load<f64>(scale + (j << 3))
-    for (let r = rows; r > 0; r--) {
-      store<f64>(at, (single<T>(from) - m) * d)
-      at += 32
-      from += sizeof<T>()
-    }
+  for (let a = 0; a < k; a += 8) {
+    mirror(k, a, G, ld)
+    spend(<f64>(8 * (k - a)))
   }
 }
 
-/** right_r = w_r left_r, rows of four. */
+/** to_i = (x_i - m) d; one more of 0 behind an odd number of rows. */
+function pack<T>(rows: i32, x: usize, m: f64, d: f64, to: usize): void {
+  const mm = f64x2.splat(m)
+  const dd = f64x2.splat(d)
+  for (let g = rows >> 1; g > 0; g--) {
+    v128.store(to, f64x2.mul(f64x2.sub(pair<T>(x), mm), dd))
+    x += 2 * sizeof<T>()
+    to += 16
+  }
+  if (rows & 1) v128.store(to, f64x2.replace_lane(f64x2.splat(0), 0, (single<T>(x) - m) * d))
+}
+
+/** right_i = w_i left_i; one more of 0 behind an odd number of rows. */
 function weigh(rows: i32, w: usize, left: usize, right: usize): void {
-  for (let r = rows; r > 0; r--) {
-    const ww = v128.load64_splat(w)
-    v128.store(right, f64x2.mul(ww, v128.load(left)))
-    v128.store(right, f64x2.mul(ww, v128.load(left, 16)), 16)
-    w += 8
-    left += 32
-    right += 32
+  for (let g = rows >> 1; g > 0; g--) {
+    v128.store(right, f64x2.mul(v128.load(w), v128.load(left)))
+    w += 16
+    left += 16
+    right += 16
   }
+  if (rows & 1) v128.store(right, f64x2.replace_lane(f64x2.splat(0), 0, load<f64>(w) * load<f64>(left)))
 }
 
-/** The four rows of G of group g against groups 0..g; the tile on the diagonal and one cut off by k go through `tile`. */
-function multiplyGroup(
-  rows: i32, k: i32, g: i32, left: usize, right: usize, G: usize, ld: i32, tile: usize,
-): void {
-  const stride = <usize>ld << 3
-  const own = left + <usize>g * GROUP
-  const row = G + <usize>(4 * g) * stride
-  const whole = 4 * g + 4 <= k ? g : 0
-  for (let h = 0; h < whole; h++) multiply(rows, own, right + <usize>h * GROUP, row + (<usize>h << 5), stride)
-  for (let h = whole; h <= g; h++) {
+/** Minus the products of columns a..a+3 with columns 0..a+3; tiles on the diagonal or cut off by k go through `tile`. */
+function multiplyGroup(rows: i32, k: i32, a: i32, left: usize, right: usize, G: usize, ld: i32, tile: usize): void {
+  const down = <usize>ld << 3
+  const own = left + <usize>a * STRIDE
+  const row = G + <usize>a * down
+  const whole = a + 4 <= k ? a : 0
+  subtractFour(rows, whole, right, own, STRIDE, row, down)
+  for (let b = whole; b <= a; b += 4) {
     memory.fill(tile, 0, 128)
-    multiply(rows, own, right + <usize>h * GROUP, tile, 32)
-    for (let a = 4 * g; a < min(4 * g + 4, k); a++) {
-      for (let b = 4 * h; b <= min(4 * h + 3, a); b++) {
-        const at = G + <usize>a * stride + (<usize>b << 3)
-        store<f64>(at, load<f64>(at) + load<f64>(tile + (<usize>(a & 3) << 5) + (<usize>(b & 3) << 3)))
+    subtractFour(rows, 4, right + <usize>b * STRIDE, own, STRIDE, tile, 32)
+    for (let r = 0; r < min(4, k - a); r++) {
+      for (let c = 0; c < min(4, a + r + 1 - b); c++) {
+        const at = row + <usize>r * down + (<usize>(b + c) << 3)
+        store<f64>(at, load<f64>(at) + load<f64>(tile + (<usize>r << 5) + (<usize>c << 3)))
       }
     }
   }
 }
 
-/** The upper triangle from the lower. */
-function mirror(k: i32, G: usize, ld: i32): void {
-  const stride = <usize>ld << 3
-  for (let a = 1; a < k; a++) {
-    for (let b = 0; b < a; b++) {
-      store<f64>(G + <usize>b * stride + (<usize>a << 3), load<f64>(G + <usize>a * stride + (<usize>b << 3)))
+/** Turns the sign of columns a..a+7 of the lower triangle and copies them to rows a..a+7 of the upper one. */
+function mirror(k: i32, a: i32, G: usize, ld: i32): void {
+  const down = <usize>ld << 3
+  for (let r = a; r < k; r++) {
+    for (let c = a; c < min(a + 8, r + 1); c++) {
+      const at = G + <usize>r * down + (<usize>c << 3)
+      const g = 0 - load<f64>(at)
+      store<f64>(at, g)
+      store<f64>(G + <usize>c * down + (<usize>r << 3), g)
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Four rows of a Cholesky panel at a time: rows are `stride` bytes apart, lanes run along them. */
+/** Four rows of a panel at a time, for the Cholesky factor and the Gram matrix: rows are `stride` bytes apart, lanes run along them. */
 import { madd } from "./lanes"
 
 /** x_0 - (s_0 + s_1) */
@@ -45,14 +45,15 @@ export function solveFour(nb: i32, L: usize, R: usize, stride: usize): void {
 }
 
 /**
- * C -= R B': the four rows right of R's nb columns less their products with `count` rows at B; nb a multiple of 4,
- * count even. Tiles of 4 x 2 and their eight accumulators.
+ * C -= R B': four rows at R, `count` rows at B, all of `length` elements and `stride` bytes apart; C is 4 x count, its
+ * rows `down` bytes apart; length and count even. Tiles of 4 x 2: their eight accumulators and what feeds them fill
+ * the 16 registers of x64. Every entry is summed in the same order, whatever its place.
  */
-export function updateFour(nb: i32, count: i32, B: usize, R: usize, stride: usize): void {
+export function subtractFour(length: i32, count: i32, B: usize, R: usize, stride: usize, C: usize, down: usize): void {
   const S = R + stride
   const T = S + stride
   const U = T + stride
-  let C = R + (<usize>nb << 3)
+  const end = <usize>length << 3
   for (; count > 0; count -= 2) {
     const D = B + stride
     let r0 = f64x2.splat(0)
@@ -63,7 +64,6 @@ export function updateFour(nb: i32, count: i32, B: usize, R: usize, stride: usiz
     let t1 = r0
     let u0 = r0
     let u1 = r0
-    const end = <usize>nb << 3
     for (let at: usize = 0; at < end; at += 16) {
       const b = v128.load(B + at)
       const d = v128.load(D + at)
@@ -81,9 +81,9 @@ export function updateFour(nb: i32, count: i32, B: usize, R: usize, stride: usiz
       u1 = madd(u1, x, d)
     }
     subtract(C, r0, r1)
-    subtract(C + stride, s0, s1)
-    subtract(C + 2 * stride, t0, t1)
-    subtract(C + 3 * stride, u0, u1)
+    subtract(C + down, s0, s1)
+    subtract(C + 2 * down, t0, t1)
+    subtract(C + 3 * down, u0, u1)
     B = D + stride
     C += 16
   }

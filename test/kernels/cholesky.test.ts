@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Kernels, loadKernels } from './compile.js'
+import { type Kernels, loadKernels } from './compile.mjs'
 import { Workspace } from './workspace.js'
 
 let k: Kernels
@@ -51,7 +51,10 @@ function close(actual: Matrix, expected: Matrix, tolerance: number) {
 const without = (A: Matrix, r: number) =>
   A.filter((_, i) => i !== r).map((row) => row.filter((_, j) => j !== r))
 
-describe.each([0, 1, 2, 3, 4, 5, 7, 8, 31, 63, 64, 65, 66, 67, 68, 130, 201])('order %i', (n) => {
+// Both sides of a stripe of 4 rows and of a panel of 32, 64.
+const ORDERS = [0, 1, 2, 3, 4, 5, 7, 8, 31, 32, 33, 35, 36, 37, 63, 64, 65, 66, 67, 68, 130, 201]
+
+describe.each(ORDERS)('order %i', (n) => {
   const ld = n + 3
 
   test('the factor is the textbook one; nothing but the lower triangle is written', () => {
@@ -91,21 +94,22 @@ describe.each([0, 1, 2, 3, 4, 5, 7, 8, 31, 63, 64, 65, 66, 67, 68, 130, 201])('o
     })
     close(lower(ws, L.at, n, ld), expected, 1e-12)
   })
+})
 
-  test.runIf(n > 0)(
-    'a row deleted at the front, in the middle, at the end leaves the factor of the rest',
-    () => {
-      for (const r of new Set([0, 1, n >> 1, n - 2, n - 1].filter((r) => r >= 0 && r < n))) {
-        const ws = new Workspace(k, n + 4)
-        const A = positive(ws, n)
-        const L = place(ws, A, ld)
-        k.cholesky(n, L.at, ld)
-        k.deleteRow(n, L.at, ld, r)
-        close(lower(ws, L.at, n - 1, ld), slowCholesky(without(A, r)), 1e-12)
-        expect(marks(ws, L.at, n - 1, ld).every((x) => x === 77)).toBe(true)
-      }
-    },
-  )
+describe.each(ORDERS.slice(1))('order %i less one', (n) => {
+  const ld = n + 3
+
+  test('a row deleted at the front, in the middle, at the end leaves the factor of the rest', () => {
+    for (const r of new Set([0, 1, n >> 1, n - 2, n - 1].filter((r) => r >= 0 && r < n))) {
+      const ws = new Workspace(k, n + 4)
+      const A = positive(ws, n)
+      const L = place(ws, A, ld)
+      k.cholesky(n, L.at, ld)
+      k.deleteRow(n, L.at, ld, r)
+      close(lower(ws, L.at, n - 1, ld), slowCholesky(without(A, r)), 1e-12)
+      expect(marks(ws, L.at, n - 1, ld).every((x) => x === 77)).toBe(true)
+    }
+  })
 })
 
 describe('dependent rows', () => {

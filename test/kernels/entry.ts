@@ -6,6 +6,7 @@ import * as products from '../../assembly/kernels/gram'
 import * as moments from '../../assembly/kernels/moments'
 import * as blocks from '../../assembly/kernels/transpose'
 
+export { setBudget } from '../../assembly/memory/pause'
 export { cholesky } from '../../assembly/kernels/cholesky'
 export { exp, expAll, expit, expitAll, log1p, log1pexp } from '../../assembly/kernels/exp'
 export { gramWork } from '../../assembly/kernels/gram'
@@ -111,4 +112,41 @@ export function gram64(n: i32, k: i32, columns: usize, x: usize, ldx: i32, shift
 
 export function gram32(n: i32, k: i32, columns: usize, x: usize, ldx: i32, shift: usize, scale: usize, w: usize, G: usize, ld: i32, work: usize): void {
   products.gram<f32>(n, k, columns, x, ldx, shift, scale, w, G, ld, work)
+}
+
+/** 48 x `loops` flops in chains of f64x2 multiplications and additions, enough to hide their latency: the bound. */
+export function peak(loops: i32): f64 {
+  const x = f64x2.splat(0.999999)
+  const y = f64x2.splat(0.000001)
+  let s0 = f64x2.splat(1)
+  let s1 = f64x2.splat(2)
+  let s2 = f64x2.splat(3)
+  let s3 = f64x2.splat(4)
+  let s4 = f64x2.splat(5)
+  let s5 = f64x2.splat(6)
+  let s6 = f64x2.splat(7)
+  let s7 = f64x2.splat(8)
+  let s8 = f64x2.splat(9)
+  let s9 = f64x2.splat(10)
+  let sa = f64x2.splat(11)
+  let sb = f64x2.splat(12)
+  for (; loops > 0; loops--) {
+    s0 = f64x2.add(f64x2.mul(s0, x), y)
+    s1 = f64x2.add(f64x2.mul(s1, x), y)
+    s2 = f64x2.add(f64x2.mul(s2, x), y)
+    s3 = f64x2.add(f64x2.mul(s3, x), y)
+    s4 = f64x2.add(f64x2.mul(s4, x), y)
+    s5 = f64x2.add(f64x2.mul(s5, x), y)
+    s6 = f64x2.add(f64x2.mul(s6, x), y)
+    s7 = f64x2.add(f64x2.mul(s7, x), y)
+    s8 = f64x2.add(f64x2.mul(s8, x), y)
+    s9 = f64x2.add(f64x2.mul(s9, x), y)
+    sa = f64x2.add(f64x2.mul(sa, x), y)
+    sb = f64x2.add(f64x2.mul(sb, x), y)
+  }
+  s0 = f64x2.add(f64x2.add(s0, s1), f64x2.add(s2, s3))
+  s4 = f64x2.add(f64x2.add(s4, s5), f64x2.add(s6, s7))
+  s8 = f64x2.add(f64x2.add(s8, s9), f64x2.add(sa, sb))
+  s0 = f64x2.add(f64x2.add(s0, s4), s8)
+  return f64x2.extract_lane(s0, 0) + f64x2.extract_lane(s0, 1)
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Kernels, loadKernels } from './compile.js'
+import { type Kernels, loadKernels } from './compile.mjs'
 import { exp, fixed, inverse, log, one, ulps } from './fixed.js'
 import { Workspace } from './workspace.js'
 

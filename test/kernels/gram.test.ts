@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Kernels, loadKernels } from './compile.js'
+import { type Kernels, loadKernels, pausesOf } from './compile.mjs'
 import { Workspace } from './workspace.js'
 
 let k: Kernels
@@ -67,6 +67,31 @@ describe.each(['64', '32'] as const)('Gram matrix of f%s columns', (bits) => {
     const [first, ...others] = [0, 4, 8, 12].map((shift) => make(300, 11, shift).run(0))
     for (const other of others) expect(other).toEqual(first)
   })
+})
+
+test('repeated columns have equal entries, wherever they stand', () => {
+  const ws = new Workspace(k, 3)
+  const [n, count] = [300, 11]
+  const x = ws.random(2 * n)
+  const columns = ws.room(4 * count)
+  new Int32Array(k.memory.buffer, columns, count).set([0, 1, 1, 0, 1, 0, 0, 0, 1, 1, 0])
+  const [m, d, G] = [ws.random(2), ws.positive(2), ws.room(8 * count * count)]
+  k.gram64(n, count, columns, x.at, n, m.at, d.at, 0, G, count, ws.room(k.gramWork(count)))
+  const entries = ws.read(G, count * count)
+  expect(new Set(entries).size).toBe(3)
+})
+
+test('long products and factorisations give way more than once per million multiply-adds', () => {
+  const [n, count] = [700, 300]
+  const ws = new Workspace(k, 4)
+  const x = ws.random(n * count)
+  const columns = ws.room(4 * count)
+  new Int32Array(k.memory.buffer, columns, count).set([...Array(count).keys()])
+  const [m, d, G] = [ws.random(count), ws.positive(count), ws.room(8 * count * count)]
+  const work = ws.room(k.gramWork(count))
+  const gram = () => k.gram64(n, count, columns, x.at, n, m.at, d.at, 0, G, count, work)
+  expect(pausesOf(k, gram)).toBeGreaterThan((n * count * count) / 2 / 1e6)
+  expect(pausesOf(k, () => k.cholesky(count, G, count))).toBeGreaterThan(count ** 3 / 6 / 1e6)
 })
 
 test('no columns: nothing is written', () => {

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { type Kernels, loadKernels } from './compile.js'
+import { type Kernels, loadKernels } from './compile.mjs'
 import { exact, exactPair, ONE, size, within } from './rational.js'
 import { Workspace } from './workspace.js'
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Kernels } from './compile.js'
+import type { Kernels } from './compile.mjs'
 
 /** Numbers at an address of the core's memory, and what they are. */
 export interface Placed {
