@@ -11,10 +11,10 @@ export interface Options {
    */
   readonly standardize?: boolean | undefined
   /**
-   * Length p, each at least 0: multiplies the penalty of feature j. 0 leaves it unpenalised, Infinity
-   * excludes it. Never rescaled. Default 1.
+   * At least 0, one per feature (or a number for all): multiplies the penalty of feature j. 0 leaves it
+   * unpenalised, Infinity excludes it. Never rescaled. Default 1.
    */
-  readonly penaltyFactor?: Numbers | undefined
+  readonly penaltyFactor?: number | Numbers | undefined
   /** At most 0, a number or one per feature: w_j >= lower_j, on the scale of X. Default -Infinity. */
   readonly lower?: number | Numbers | undefined
   /** At least 0, a number or one per feature: w_j <= upper_j, on the scale of X. Default Infinity. */

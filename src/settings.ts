@@ -3,7 +3,7 @@ import { type Solver, solvers } from './core/exports.ts'
 import { fail } from './errors.ts'
 import type { Spec } from './fit/spec.ts'
 import type { PenalisedOptions } from './options.ts'
-import { count, nearest, show } from './words.ts'
+import { nearest, show } from './words.ts'
 
 /** Options after the check, with defaults filled in. Vectors have length p; absent ones have no effect. */
 export interface Settings {
@@ -23,53 +23,54 @@ type Reader<T> = (value: unknown, name: string, p: number) => T
 
 // Every option and what it must be. One without a row here does not compile.
 const readers = {
-  alpha: number('at least 0 and finite', (v) => v >= 0 && v < Infinity),
-  l1Ratio: number('from 0 to 1', (v) => v >= 0 && v <= 1),
+  alpha: range(0, Number.MAX_VALUE),
+  l1Ratio: range(0, 1),
   fitIntercept: flag,
   standardize: flag,
-  penaltyFactor: perFeature('at least 0', 1, (v) => v >= 0),
-  lower: perFeature('at most 0', -Infinity, (v) => v <= 0, true),
-  upper: perFeature('at least 0', Infinity, (v) => v >= 0, true),
+  penaltyFactor: perFeature(0, Infinity, 1),
+  lower: perFeature(-Infinity, 0, -Infinity),
+  upper: perFeature(0, Infinity, Infinity),
   nonNegative: flag,
-  tol: number('at least 0 and finite', (v) => v >= 0 && v < Infinity),
-  maxIter: number('an integer from 1 to 2147483647', (v) => Number.isInteger(v) && v >= 1 && v < 2 ** 31),
+  tol: range(0, Number.MAX_VALUE),
+  maxIter: (value, name) =>
+    Number.isInteger(value) ? range(1, 2 ** 31 - 1)(value, name, 0) : refuse(name, 'an integer', value),
   solver: solverName,
 } satisfies { [K in keyof Required<PenalisedOptions>]: Reader<unknown> }
 
 type OptionName = keyof typeof readers
 
 const penalised = Object.keys(readers) as OptionName[]
-const unpenalised = penalised.filter((name) => name !== 'alpha' && name !== 'l1Ratio')
 
 /** Checks the options of an estimator and fills in its defaults; p is the number of columns of X. */
 export function settingsOf({ name, l1Ratio }: Spec, options: PenalisedOptions, p: number): Settings {
-  checkKeys(options, l1Ratio === undefined ? unpenalised : penalised, `the options of ${name}`)
+  const known =
+    l1Ratio === undefined ? penalised.filter((key) => key !== 'alpha' && key !== 'l1Ratio') : penalised
+  checkKeys(options, known, `the options of ${name}`)
   const read = <K extends OptionName>(key: K) =>
     options[key] === undefined
       ? undefined
       : (readers[key](options[key], key, p) as ReturnType<(typeof readers)[K]>)
 
-  const alpha = read('alpha') ?? (l1Ratio === undefined ? 0 : fail('PARAMETER', alphaMissing(name)))
+  const alpha =
+    read('alpha') ??
+    (l1Ratio === undefined ? 0 : fail('PARAMETER', `${name} needs an alpha: new ${name}({ alpha: 0.1 })`))
   const lower = read('lower')
-  if (read('nonNegative') && lower?.some((v) => v < 0)) {
-    fail('PARAMETER', 'nonNegative: true contradicts a lower below 0: leave one of them out')
-  }
+  const nonNegative = read('nonNegative')
+  if (nonNegative && lower?.some((v) => v < 0))
+    fail('PARAMETER', 'nonNegative contradicts a lower below 0: leave one out')
   return {
     alpha,
     l1Ratio: read('l1Ratio') ?? l1Ratio ?? 0,
     fitIntercept: read('fitIntercept') ?? true,
     standardize: read('standardize') ?? false,
     penaltyFactor: read('penaltyFactor'),
-    lower: options.nonNegative ? new Float64Array(p) : lower,
+    lower: nonNegative ? new Float64Array(p) : lower,
     upper: read('upper'),
     tol: read('tol') ?? 1e-9,
     maxIter: read('maxIter') ?? 100_000,
     solver: read('solver') ?? 'auto',
   }
 }
-
-const alphaMissing = (name: string) =>
-  `${name} needs an alpha for fit, such as new ${name}({ alpha: 0.1 }); LinearRegression takes none`
 
 function refuse(name: string, what: string, value: unknown): never {
   fail('PARAMETER', `${name} must be ${what}, but is ${show(value)}`)
@@ -79,36 +80,27 @@ function flag(value: unknown, name: string): boolean {
   return typeof value === 'boolean' ? value : refuse(name, 'true or false', value)
 }
 
-function number(what: string, fits: (value: number) => boolean): Reader<number> {
-  return (value, name) => (typeof value === 'number' && fits(value) ? value : refuse(name, what, value))
+function range(low: number, high: number): Reader<number> {
+  return (value, name) =>
+    typeof value === 'number' && value >= low && value <= high
+      ? value
+      : refuse(name, `a number from ${low} to ${high}`, value)
 }
 
-function solverName(value: unknown, name: string): Solver {
+function solverName(value: unknown): Solver {
   if (solvers.includes(value as Solver)) return value as Solver
-  const hint = typeof value === 'string' ? `: did you mean ${show(nearest(value, solvers))}?` : ''
-  fail('PARAMETER', `${show(value)} is no ${name}${hint}`)
+  fail('PARAMETER', `there is no solver ${show(value)}: did you mean ${show(nearest(show(value), solvers))}?`)
 }
 
-// One number per feature, or where `scalar` one for all. `none` at every feature has no effect: undefined.
-function perFeature(
-  what: string,
-  none: number,
-  fits: (value: number) => boolean,
-  scalar = false,
-): Reader<Float64Array | undefined> {
+// A number per feature, or one for all. `none` at every feature has no effect: undefined.
+function perFeature(low: number, high: number, none: number): Reader<Float64Array | undefined> {
+  const read = range(low, high)
   return (given, name, p) => {
-    const one = scalar && !isArrayLike(given)
-    if (!one && !isArrayLike(given)) refuse(name, `an array of ${p} numbers`, given)
-    const values = one ? { length: p } : (given as ArrayLike<unknown>)
-    if (values.length !== p) {
-      fail('SHAPE', `${name} has ${count(values.length, 'element')}, but X has ${count(p, 'column')}`)
-    }
+    const values = isArrayLike(given) ? given : undefined
+    if (values && values.length !== p)
+      fail('SHAPE', `${name} has ${values.length} elements, but X has ${p} columns`)
     const out = new Float64Array(p)
-    for (let j = 0; j < p; j++) {
-      const value = one ? given : (values as ArrayLike<unknown>)[j]
-      if (typeof value !== 'number' || !fits(value)) refuse(one ? name : `${name}[${j}]`, what, value)
-      out[j] = value
-    }
+    for (let j = 0; j < p; j++) out[j] = values ? read(values[j], `${name}[${j}]`, p) : read(given, name, p)
     return out.every((value) => value === none) ? undefined : out
   }
 }

@@ -19,10 +19,11 @@ export function place(row: number, column: number, names?: readonly string[]): s
   return `row ${row}, column ${column}${names?.[column] === undefined ? '' : ` (${show(names[column])})`}, counted from 0`
 }
 
-/** The known name that is nearest to a misspelt one, whatever its case and underscores. */
+/** The known name that is nearest to a misspelt one, whatever its case, underscores and length. */
 export function nearest(name: string, known: readonly string[]): string {
   const plain = (word: string) => word.toLowerCase().replace(/[^a-z0-9]/g, '')
-  const distances = known.map((word) => edits(plain(name.slice(0, 40)), plain(word)))
+  const given = plain(name.slice(0, 40))
+  const distances = known.map((word) => edits(given, plain(word)) / Math.max(given.length, word.length))
   return known[distances.indexOf(Math.min(...distances))]!
 }
 

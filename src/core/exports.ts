@@ -32,7 +32,11 @@ export interface CoreExports {
   ): number
   /** Handle of the penalty. Absent factors and bounds are 0. */
   penalty(alpha: number, l1Ratio: number, factors: number, lower: number, upper: number): number
-  /** Fits; may pause. coef[p] and intercept[1] in (if start) and out, report[8] out. Returns an Outcome. */
+  /**
+   * Fits; may pause. coef[p] and intercept[1] in (if start) and out, report[8] out: objective, gap, F(0, b0),
+   * kkt, iterations, solver, and rank and unique or -1. Returns 0 optimal, 1 stopped, 2 separable, 3 unbounded,
+   * 4 impossible for this solver, 5 objective not finite.
+   */
   solve(
     problem: number,
     penalty: number,
@@ -59,29 +63,6 @@ export interface CoreExports {
   asyncify_start_rewind(area: number): void
   asyncify_stop_rewind(): void
 }
-
-/** What `solve` returns. */
-export const Outcome = {
-  optimal: 0,
-  stopped: 1,
-  separable: 2,
-  unbounded: 3,
-  impossible: 4,
-  overflow: 5,
-} as const
-
-/** Where `solve` leaves its certificate. Rank and unique are -1 where unknown. */
-export const Report = {
-  objective: 0,
-  gap: 1,
-  nullObjective: 2,
-  kkt: 3,
-  iterations: 4,
-  solver: 5,
-  rank: 6,
-  unique: 7,
-  length: 8,
-} as const
 
 /** The solvers by name; a name's index is its id. */
 export const solvers = [

@@ -42,9 +42,7 @@ export async function init(): Promise<void> {
 function blocked(cause: unknown): never {
   fail(
     'WASM_BLOCKED',
-    `WebAssembly is refused here (${cause}). A page's Content-Security-Policy must have 'wasm-unsafe-eval' ` +
-      'in its script-src; an edge runtime must resolve the condition "workerd" or "edge-light"; ' +
-      'the engine must know SIMD',
+    `WebAssembly with SIMD is refused here: a Content-Security-Policy must have 'wasm-unsafe-eval' in script-src (${cause})`,
     cause,
   )
 }

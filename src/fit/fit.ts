@@ -29,7 +29,7 @@ export function* fitSteps(
     type: spec.name,
     alpha: settings.alpha,
     l1Ratio: settings.l1Ratio,
-    featureNames: names,
+    ...(names && { featureNames: names }),
     ...(target.classes && { classes: target.classes }),
     usesOffset: target.offset !== undefined,
     ...fitted,

@@ -1,11 +1,11 @@
 import { sliced } from '../core/call.ts'
-import { type CoreExports, Report, solvers } from '../core/exports.ts'
-import { doubles, put, reserve } from '../core/memory.ts'
+import { type CoreExports, solvers } from '../core/exports.ts'
+import { doubles, put } from '../core/memory.ts'
 import type { Steps } from '../core/steps.ts'
 import { fail } from '../errors.ts'
 import type { Source } from '../matrix/types.ts'
 import { write } from '../matrix/write.ts'
-import { type Certificate, certificateOf } from '../model/certificate.ts'
+import { type Certificate, certificateOf, REPORT } from '../model/certificate.ts'
 import type { Model } from '../model/model.ts'
 import type { Settings } from '../settings.ts'
 import { refuseOutcome } from './outcome.ts'
@@ -24,47 +24,42 @@ export function* solution(
   spec: Spec,
   settings: Settings,
   X: Source,
-  { y, weights, offset }: Target,
+  target: Target,
   start: Model | undefined,
 ): Steps<Solution> {
-  const { alpha, l1Ratio, penaltyFactor, lower, upper, solver, tol, maxIter } = settings
-  const design = yield* write(core, X)
-  const [yAt, weightsAt, offsetAt] = [put(core, y), put(core, weights), put(core, offset)]
-  const [factors, low, high] = [put(core, penaltyFactor), put(core, lower), put(core, upper)]
-  const [intercept, standardize] = [Number(settings.fitIntercept), Number(settings.standardize)]
-  const problem = yield* sliced(core, () =>
-    core.problem(design, spec.loss, 0, yAt, weightsAt, offsetAt, intercept, standardize),
-  )
-  const penalty = core.penalty(alpha, l1Ratio, factors, low, high)
-
   const p = X.cols
-  const coefAt =
-    start === undefined ? reserve(core, 8 * p, 'the coefficients') : put(core, within(start.coef, settings))
-  const interceptAt = put(core, Float64Array.of(start?.intercept ?? 0))
-  const reportAt = reserve(core, 8 * Report.length, 'the certificate')
-  const id = solvers.indexOf(solver)
+  const at = (values: Float64Array | undefined) => put(core, values)
+  const design = yield* write(core, X)
+  const [y, weights, offset] = [at(target.y), at(target.weights), at(target.offset)]
+  const [factors, lower, upper] = [at(settings.penaltyFactor), at(settings.lower), at(settings.upper)]
+  const coef = at(start ? within(start.coef, settings) : new Float64Array(p))
+  const intercept = at(Float64Array.of(start?.intercept ?? 0))
+  const report = at(new Float64Array(REPORT))
+
+  const { fitIntercept, standardize, alpha, l1Ratio, tol, maxIter } = settings
+  const problem = core.problem(
+    design,
+    spec.loss,
+    0,
+    y,
+    weights,
+    offset,
+    Number(fitIntercept),
+    Number(standardize),
+  )
+  const penalty = core.penalty(alpha, l1Ratio, factors, lower, upper)
+  const solver = solvers.indexOf(settings.solver)
   const outcome = yield* sliced(core, () =>
-    core.solve(
-      problem,
-      penalty,
-      id,
-      tol,
-      maxIter,
-      Number(start !== undefined),
-      coefAt,
-      interceptAt,
-      reportAt,
-    ),
+    core.solve(problem, penalty, solver, tol, maxIter, start ? 1 : 0, coef, intercept, report),
   )
   refuseOutcome(outcome, spec, settings)
 
   // Adding 0 turns -0 into 0.
-  const coef = doubles(core, coefAt, p).map((w) => w + 0)
-  const b = doubles(core, interceptAt, 1)[0]! + 0
-  if (!coef.every(Number.isFinite) || !Number.isFinite(b)) {
-    fail('NOT_FINITE', 'the coefficients overflow: X is too small beside y, scale one of them')
-  }
-  return { coef, intercept: b, certificate: certificateOf(outcome, doubles(core, reportAt, Report.length)) }
+  const w = doubles(core, coef, p).map((value) => value + 0)
+  const b = doubles(core, intercept, 1)[0]! + 0
+  if (!(w.every(Number.isFinite) && Number.isFinite(b)))
+    fail('NOT_FINITE', 'the coefficients overflow: multiply X by a constant')
+  return { coef: w, intercept: b, certificate: certificateOf(outcome, doubles(core, report, REPORT)) }
 }
 
 /** The start, made to obey the bounds and the exclusions of this fit. */

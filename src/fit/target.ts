@@ -1,6 +1,6 @@
 import type { Steps } from '../core/steps.ts'
-import { type Label, labelsOf } from '../target/labels.ts'
-import { vector } from '../target/vector.ts'
+import { classesOf, type Label } from '../target/labels.ts'
+import { SLICE, vector } from '../target/vector.ts'
 import { weightsOf } from '../target/weights.ts'
 import type { Spec } from './spec.ts'
 
@@ -24,11 +24,15 @@ export function* targetOf(
   const weights = yield* weightsOf(sampleWeight, n)
   const offset = givenOffset === undefined ? undefined : yield* vector(givenOffset, n, 'offset')
   if (!classifier) return { y: yield* vector(given, n, 'y'), weights, offset, classes: undefined }
-  const { classes, index } = yield* labelsOf(given, n, weights)
-  return {
-    y: Float64Array.from(index, (k) => (k === 1 ? 1 : -1)),
-    weights,
-    offset,
-    classes: Object.freeze(classes),
+  const classes = yield* classesOf(given, n, weights)
+  return { y: yield* signs(given as ArrayLike<Label>, n, classes[1]!), weights, offset, classes }
+}
+
+function* signs(labels: ArrayLike<Label>, n: number, positive: Label): Steps<Float64Array> {
+  const out = new Float64Array(n)
+  for (let i = 0; i < n; i++) {
+    out[i] = labels[i] === positive ? 1 : -1
+    if (i % SLICE === SLICE - 1) yield
   }
+  return out
 }

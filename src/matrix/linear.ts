@@ -1,7 +1,7 @@
 import { runSync } from '../core/steps.ts'
-import { type ByColumn, pointers, toColumns } from './compress.ts'
+import { byColumns } from './compress.ts'
 import { firstNotFinite } from './element.ts'
-import { notFinite, notFiniteIn } from './not-finite.ts'
+import { notFinite } from './not-finite.ts'
 import type { Compressed, Dense, Source } from './types.ts'
 
 /** Elements per block: 512 KiB of doubles stay in the cache. */
@@ -48,16 +48,8 @@ function addColumns(X: Dense, w: Float64Array, z: Float64Array): void {
 }
 
 function addSparse(X: Compressed, w: Float64Array, support: Int32Array, z: Float64Array): void {
-  const lines = pointers(X)
-  const nnz = X.indices.length
-  const out: ByColumn = {
-    indptr: new Int32Array(X.cols + 1),
-    indices: new Int32Array(nnz),
-    values: new Float64Array(nnz),
-  }
-  runSync(toColumns(X, lines, out))
-  if (firstNotFinite(out.values, nnz) >= 0) notFiniteIn(X, out)
+  const { indptr, indices, values } = runSync(byColumns(X))
   for (const j of support) {
-    for (let e = out.indptr[j]!; e < out.indptr[j + 1]!; e++) z[out.indices[e]!]! += w[j]! * out.values[e]!
+    for (let e = indptr[j]!; e < indptr[j + 1]!; e++) z[indices[e]!]! += w[j]! * values[e]!
   }
 }

@@ -17,7 +17,7 @@ export function source(X: unknown): Source {
   }
   fail(
     'TYPE',
-    `X must be an array of rows, { data, rows, cols }, { columns }, { format, rows, cols, data, indices, indptr } ` +
+    `X must be an array of rows, { columns }, { data, rows, cols }, { format, rows, cols, data, indices, indptr } ` +
       `or { data, shape, stride, offset }, but is ${show(X)}`,
   )
 }

@@ -1,27 +1,24 @@
 import { fail } from '../errors.ts'
-import { count, show } from '../words.ts'
+import { show } from '../words.ts'
 import { numbers, shape } from './shape.ts'
 import type { Compressed, Sparse } from './types.ts'
 
 /** X as compressed sparse rows or columns. */
 export function sparse(X: Sparse): Compressed {
   const size = shape(X, X.rows, X.cols)
-  if (X.format !== 'csr' && X.format !== 'csc') {
-    fail('PARAMETER', `format must be "csr" or "csc", but is ${show(X.format)}`)
-  }
   const byColumn = X.format === 'csc'
-  const data = numbers(X.data, 'data')
-  const indices = numbers(X.indices, 'indices')
-  const indptr = numbers(X.indptr, 'indptr')
-  if (data.length !== indices.length) {
-    fail('SHAPE', `data has ${count(data.length, 'element')}, but indices has ${indices.length}`)
-  }
-  const lines = byColumn ? size.cols : size.rows
-  if (indptr.length !== lines + 1) {
-    fail(
-      'SHAPE',
-      `indptr of ${count(lines, byColumn ? 'column' : 'row')} must have ${lines + 1} elements, but has ${indptr.length}`,
-    )
-  }
+  if (!byColumn && X.format !== 'csr')
+    fail('PARAMETER', `format must be "csr" or "csc", but is ${show(X.format)}`)
+  const [data, indices, indptr] = [
+    numbers(X.data, 'data'),
+    numbers(X.indices, 'indices'),
+    numbers(X.indptr, 'indptr'),
+  ]
+  checkLength(data.length, indices.length, 'data')
+  checkLength(indptr.length, (byColumn ? X.cols : X.rows) + 1, 'indptr')
   return { kind: 'sparse', ...size, byColumn, data, indices, indptr }
+}
+
+function checkLength(is: number, wanted: number, name: string): void {
+  if (is !== wanted) fail('SHAPE', `${name} must have ${wanted} elements, but has ${is}`)
 }

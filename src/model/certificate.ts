@@ -1,4 +1,4 @@
-import { Outcome, Report, type Solver, solvers } from '../core/exports.ts'
+import { type Solver, solvers } from '../core/exports.ts'
 
 /** What is proven about a fit, at the coefficients that it returned and on the scale of X. */
 export interface Certificate {
@@ -22,20 +22,23 @@ export interface Certificate {
   readonly unique?: boolean
 }
 
-/** Reads what the core left. */
-export function certificateOf(outcome: number, report: Float64Array): Certificate {
-  const gap = report[Report.gap]!
-  const rank = report[Report.rank]!
-  const unique = report[Report.unique]!
+/** Reads what the core left. Rank and unique are -1 where unknown. */
+export function certificateOf(outcome: number, report: ArrayLike<number>): Certificate {
+  const [objective, gap, nullObjective, kkt, iterations, solver, rank, unique] = Array.from(report) as Report
   return Object.freeze({
-    status: outcome === Outcome.optimal ? 'optimal' : 'stopped',
-    objective: report[Report.objective]!,
+    status: outcome === 0 ? 'optimal' : 'stopped',
+    objective,
     gap,
-    relativeGap: gap === 0 ? 0 : gap / report[Report.nullObjective]!,
-    kkt: report[Report.kkt]!,
-    iterations: report[Report.iterations]!,
-    solver: solvers[report[Report.solver]!]!,
+    relativeGap: gap === 0 ? 0 : gap / nullObjective,
+    kkt,
+    iterations,
+    solver: solvers[solver]!,
     ...(rank >= 0 && { rank }),
     ...(unique >= 0 && { unique: unique === 1 }),
   })
 }
+
+type Report = [number, number, number, number, number, number, number, number]
+
+/** Length of what the core leaves. */
+export const REPORT = 8

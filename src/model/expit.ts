@@ -10,7 +10,7 @@ export function expit(values: Float64Array): void {
   const length = Math.min(BLOCK, values.length)
   runSync(
     withCore(function* (core) {
-      const pointer = reserve(core, 8 * length, 'a block of predictions')
+      const pointer = reserve(core, 8 * length)
       const block = doubles(core, pointer, length)
       for (let from = 0; from < values.length; from += length) {
         const part = values.subarray(from, from + length)

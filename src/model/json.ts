@@ -1,9 +1,10 @@
 import type { Solver } from '../core/exports.ts'
 import type { Label } from '../target/labels.ts'
+import type { Certificate } from './certificate.ts'
 import type { Model, Parts } from './model.ts'
 
-/** A number of JSON, which has no infinities. */
-export type JSONNumber = number | 'Infinity' | '-Infinity'
+/** A number of JSON, which has no infinity. */
+export type JSONNumber = number | 'Infinity'
 
 /** A model as JSON. */
 export interface ModelJSON {
@@ -20,7 +21,7 @@ export interface ModelJSON {
   readonly intercept: number
   readonly certificate: {
     readonly status: 'optimal' | 'stopped'
-    readonly objective: JSONNumber
+    readonly objective: number
     readonly gap: JSONNumber
     readonly relativeGap: JSONNumber
     readonly kkt: JSONNumber
@@ -31,30 +32,22 @@ export interface ModelJSON {
   }
 }
 
-const encoded = (value: number) => (Number.isFinite(value) ? value : String(value)) as JSONNumber
-
 /** Plain data only: JSON.stringify and structuredClone take it as it is. */
 export function modelToJSON(model: Model & Parts): ModelJSON {
-  const { type, alpha, l1Ratio, nFeatures, featureNames, classes, usesOffset, coef, intercept, certificate } =
-    model
+  const { support, coef, certificate, ...rest } = model
   return {
     format: 'wasso-model',
     version: 1,
-    type,
-    alpha,
-    l1Ratio,
-    nFeatures,
-    ...(featureNames && { featureNames: [...featureNames] }),
-    ...(classes && { classes: [...classes] }),
-    usesOffset,
+    ...rest,
     coef: Array.from(coef),
-    intercept,
-    certificate: {
-      ...certificate,
-      objective: encoded(certificate.objective),
-      gap: encoded(certificate.gap),
-      relativeGap: encoded(certificate.relativeGap),
-      kkt: encoded(certificate.kkt),
-    },
+    certificate: mapValues(certificate, (value) => (value === Infinity ? 'Infinity' : value)),
   }
+}
+
+/** The certificate of JSON, with its infinities back. */
+export const certificateFromJSON = (certificate: ModelJSON['certificate']): Certificate =>
+  Object.freeze<Certificate>(mapValues(certificate, (value) => (value === 'Infinity' ? Infinity : value)))
+
+function mapValues<T>(fields: object, map: (value: unknown) => unknown): T {
+  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, map(value)])) as T
 }

@@ -6,72 +6,40 @@ import { perRow, SLICE } from './vector.ts'
 /** What a class may be called. */
 export type Label = number | string | boolean
 
-/** Classes in their order (numbers ascending, strings by code unit, false before true), and y as indices into them. */
-export interface Labels {
-  readonly classes: readonly Label[]
-  /** Length n; -1 in rows of weight 0 whose class occurs nowhere else. */
-  readonly index: Int32Array
-}
-
-/** Reads the labels of a classifier. Rows of weight 0 count as removed. */
-export function* labelsOf(given: unknown, n: number, weights: Float64Array | undefined): Steps<Labels> {
+/**
+ * The two classes of y: numbers ascending, strings by code unit, false before true. Rows of weight 0 count as
+ * removed.
+ */
+export function* classesOf(
+  given: unknown,
+  n: number,
+  weights: Float64Array | undefined,
+): Steps<readonly Label[]> {
   const values = perRow(given, n, 'y')
-  const found = new Map<unknown, number>()
-  const index = new Int32Array(n)
-  let type = ''
+  const found = new Set<Label>()
   for (let i = 0; i < n; i++) {
-    const label = checkedLabel(values[i], i, type)
-    type = typeof label
-    const known = found.get(label)
-    if (known !== undefined) index[i] = known
-    else if (weights !== undefined && weights[i] === 0) index[i] = -1
-    else {
-      index[i] = found.size
-      found.set(label, found.size)
-    }
-    if ((i & (SLICE - 1)) === SLICE - 1) yield
+    const label = checkedLabel(values[i], i, typeof values[0])
+    if (weights?.[i] !== 0) found.add(label)
+    if (found.size > 2) break
+    if (i % SLICE === SLICE - 1) yield
   }
-  const classes = [...found.keys()] as Label[]
-  checkClasses(classes)
-  const order = classes.map((_, k) => k).sort((a, b) => (classes[a]! < classes[b]! ? -1 : 1))
-  const rank = new Int32Array(classes.length)
-  order.forEach((k, r) => {
-    rank[k] = r
-  })
-  for (let i = 0; i < n; i++) if (index[i]! >= 0) index[i] = rank[index[i]!]!
-  return { classes: order.map((k) => classes[k]!), index }
+  const classes = Array.from(found).sort((a, b) => (a < b ? -1 : 1))
+  if (classes.length === 2) return Object.freeze(classes)
+  const shown = classes.map(show).join(', ')
+  if (classes.length === 1)
+    fail('ONE_CLASS', `y is ${shown} in every row of positive weight, but two classes are needed`)
+  const continuous = classes.some((label) => typeof label === 'number' && !Number.isInteger(label))
+  const remedy = continuous ? 'y looks continuous, use a regression' : 'a classifier separates two for now'
+  fail('DOMAIN', `y has more than two classes (${shown}): ${remedy}`)
 }
 
 function checkedLabel(label: unknown, i: number, type: string): Label {
-  const is = typeof label
-  if (is !== 'number' && is !== 'string' && is !== 'boolean') {
-    fail(
-      'TYPE',
-      `y must hold numbers, strings or booleans, but is ${show(label)} at row ${i}, counted from 0`,
-    )
+  const row = `at row ${i}, counted from 0`
+  if (!/^(number|string|boolean)$/.test(typeof label)) {
+    fail('TYPE', `y must hold numbers, strings or booleans, but is ${show(label)} ${row}`)
   }
-  if (type !== '' && is !== type) {
-    fail('TYPE', `y mixes types: ${show(label)} at row ${i}, counted from 0, is no ${type}`)
-  }
-  if (is === 'number' && !Number.isFinite(label)) {
-    fail('NOT_FINITE', `y must be finite, but is ${label} at row ${i}, counted from 0`)
-  }
+  if (typeof label !== type) fail('TYPE', `y mixes types: ${show(label)} ${row}, is no ${type}`)
+  if (type === 'number' && !Number.isFinite(label))
+    fail('NOT_FINITE', `y must be finite, but is ${label} ${row}`)
   return label as Label
-}
-
-function checkClasses(classes: readonly Label[]): void {
-  if (classes.length === 1) {
-    fail(
-      'ONE_CLASS',
-      `y has one class only, ${show(classes[0])}, among the rows of positive weight: two are needed`,
-    )
-  }
-  if (classes.length === 2) return
-  const fraction = classes.find((label) => typeof label === 'number' && !Number.isInteger(label))
-  fail(
-    'DOMAIN',
-    fraction === undefined
-      ? `y has ${classes.length} classes, but this classifier separates two`
-      : `y looks continuous (${fraction} is one of its ${classes.length} values), but a classifier wants classes: use a regression`,
-  )
 }

@@ -27,7 +27,7 @@ export function* vector(given: unknown, n: number, name: string): Steps<Float64A
     if (value - value !== 0)
       fail('NOT_FINITE', `${name} must be finite, but is ${value} at row ${i}, counted from 0`)
     out[i] = value
-    if ((i & (SLICE - 1)) === SLICE - 1) yield
+    if (i % SLICE === SLICE - 1) yield
   }
   return out
 }
