@@ -32,14 +32,22 @@ export interface ModelJSON {
   }
 }
 
-/** Plain data only: JSON.stringify and structuredClone take it as it is. */
+/** Plain data only, its keys in one order: JSON.stringify and structuredClone take it as it is. */
 export function modelToJSON(model: Model & Parts): ModelJSON {
-  const { support, coef, certificate, ...rest } = model
+  const { type, alpha, l1Ratio, nFeatures, featureNames, classes, usesOffset, coef, intercept, certificate } =
+    model
   return {
     format: 'wasso-model',
     version: 1,
-    ...rest,
+    type,
+    alpha,
+    l1Ratio,
+    nFeatures,
+    ...(featureNames && { featureNames }),
+    ...(classes && { classes }),
+    usesOffset,
     coef: Array.from(coef),
+    intercept,
     certificate: mapValues(certificate, (value) => (value === Infinity ? 'Infinity' : value)),
   }
 }
