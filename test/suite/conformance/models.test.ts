@@ -78,7 +78,7 @@ describe.each(estimatorNames)('a model of %s', (name) => {
     const text = JSON.stringify(model.toJSON())
     const back = modelFromJSON(JSON.parse(text)) as unknown as typeof model
     expect(answer(back)).toEqual(answer(model))
-    expect(JSON.stringify(back.toJSON())).toBe(text)
+    expect(back.toJSON()).toEqual(model.toJSON())
     expect([...(back.predict(X) as never)]).toEqual([...(model.predict(X) as never)])
     expect(structuredClone(model.toJSON())).toEqual(model.toJSON())
     expect(JSON.parse(text)).toMatchObject({ format: 'wasso-model', version: 1 })

@@ -1,4 +1,4 @@
-import { abs, add, type DD, dd, div, less, mul, neg, scale, sub, ZERO } from '../double-double'
+import { abs, add, type DD, dd, div, less, mul, neg, scale, sub, toNumber, ZERO } from '../double-double'
 import { deviation, type Rows, type Task } from './task'
 
 /** The penalty on one coefficient: l1 |w| + l2 w^2 / 2 for lower <= w <= upper. */
@@ -61,8 +61,8 @@ export function conjugate(t: Term, c: DD): DD {
   }
   const up = sub(c, t.l1)
   const down = sub(neg(c), t.l1)
-  if (less(ZERO, up)) return t.upper === Infinity ? dd(Infinity) : scale(up, t.upper)
-  if (less(ZERO, down)) return t.lower === -Infinity ? dd(Infinity) : scale(down, -t.lower)
+  if (less(ZERO, up)) return t.upper === Infinity ? dd(Infinity) : dd(toNumber(up) * t.upper)
+  if (less(ZERO, down)) return t.lower === -Infinity ? dd(Infinity) : dd(toNumber(down) * -t.lower)
   return ZERO
 }
 
