@@ -1,5 +1,6 @@
 // src/ -> one JavaScript file, through esbuild.
 import { build } from 'esbuild'
+import { encode } from './text.mjs'
 
 const common = {
   entryPoints: ['src/index.ts'],
@@ -16,7 +17,7 @@ const common = {
 }
 
 /** src/ with the wasm as text in the file: works wherever a string does, with no fetch and no path. */
-export const inlined = (bytes) => bundle(`export const wasm = '${bytes.toString('hex')}'`)
+export const inlined = (bytes) => bundle(`export const wasm = "${encode(bytes)}"`)
 
 /** src/ for edge runtimes, which refuse to compile bytes and hand out a module on import instead. */
 export const imported = () => bundle(`export { default as wasm } from './core.wasm'`)

@@ -47,12 +47,18 @@ function blocked(cause: unknown): never {
   )
 }
 
-// A digit's code is 48 + value, a letter's 97 + value - 10; the low four bits and bit 6 tell them apart.
-function bytes(hex: string): Uint8Array<ArrayBuffer> {
-  const digit = (code: number) => (code & 15) + (code >> 6) * 9
-  const out = new Uint8Array(hex.length / 2)
-  for (let i = 0; i < out.length; i++) {
-    out[i] = (digit(hex.charCodeAt(2 * i)) << 4) | digit(hex.charCodeAt(2 * i + 1))
+// Bytes as printable text, see scripts/text.mjs: `}` and `~` raise the character after them by 89 and 178.
+function bytes(text: string): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(text.length)
+  let n = 0
+  let raise = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code > 124) raise = (code - 124) * 89
+    else {
+      out[n++] = raise + code - (code > 92 ? 52 : 51)
+      raise = 0
+    }
   }
-  return out
+  return out.subarray(0, n)
 }
