@@ -6,23 +6,22 @@ import asc from 'assemblyscript/asc'
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 export async function compileKernels() {
-  let wasm
-  const { error, stderr } = await asc.main(
-    [
-      'test/kernels/entry.ts',
-      ...['--outFile', 'kernels.wasm', '--runtime', 'stub', '--enable', 'simd', '--use', 'abort='],
-      ...['-O3', '--converge', '--noAssert', '--uncheckedBehavior', 'always'],
-    ],
-    {
-      // asconfig.json would add the release's own entries.
-      readFile: (name) =>
-        name.endsWith('asconfig.json') ? null : readFile(`${ROOT}/${name}`, 'utf8').catch(() => null),
-      writeFile: (_name, contents) => {
-        wasm = contents
-      },
-      listFiles: () => [],
-    },
+  const { options, targets } = JSON.parse(await readFile(`${ROOT}/asconfig.json`, 'utf8'))
+  const { optimizeLevel, shrinkLevel, noAssert, converge, uncheckedBehavior, use } = targets.release
+  const flags = { ...options, optimizeLevel, shrinkLevel, noAssert, converge, uncheckedBehavior, use }
+  const argv = Object.entries(flags).flatMap(([name, value]) =>
+    value === true ? [`--${name}`] : [`--${name}`, String(value)],
   )
+  let wasm
+  const { error, stderr } = await asc.main(['test/kernels/entry.ts', '--outFile', 'kernels.wasm', ...argv], {
+    // asconfig.json would add the release's own entries.
+    readFile: (name) =>
+      name.endsWith('asconfig.json') ? null : readFile(`${ROOT}/${name}`, 'utf8').catch(() => null),
+    writeFile: (_name, contents) => {
+      wasm = contents
+    },
+    listFiles: () => [],
+  })
   if (error || !wasm) throw new Error(`asc: ${error?.message}\n${stderr.toString()}`)
   return wasm
 }
