@@ -10,7 +10,7 @@ const BLOCK = 2 ** 16
 /** Elements of a row per block, so that at least 32 rows are transposed at a time: whole cache lines. */
 const ACROSS = BLOCK / 32
 /** Elements between two yields: some milliseconds. */
-const SLICE = 2 ** 19
+const SLICE = 2 ** 17
 
 /** Kinds of designs in the core. */
 const DENSE64 = 0

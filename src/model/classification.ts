@@ -33,7 +33,7 @@ export class ClassificationModel<L extends Label = Label> extends Model {
    * @param X - n x p
    * @returns Float64Array of length n
    */
-  decisionFunction(X: Matrix, data?: PredictData): Float64Array<ArrayBuffer> {
+  decisionFunction(X: Matrix, data?: PredictData): Float64Array {
     return linearPredictor(this, X, data)
   }
 
@@ -43,7 +43,7 @@ export class ClassificationModel<L extends Label = Label> extends Model {
    * @param X - n x p
    * @returns Float64Array of length 2 n, row after row; each row sums to 1
    */
-  predictProba(X: Matrix, data?: PredictData): Float64Array<ArrayBuffer> {
+  predictProba(X: Matrix, data?: PredictData): Float64Array {
     const z = linearPredictor(this, X, data)
     const out = new Float64Array(2 * z.length)
     for (let i = 0; i < z.length; i++) {

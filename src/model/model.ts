@@ -2,7 +2,7 @@ import type { Label } from '../target/labels.ts'
 import type { Certificate } from './certificate.ts'
 import { type ModelJSON, modelToJSON } from './json.ts'
 
-/** What a model is made of. @internal */
+/** What a model is made of. */
 export interface Parts {
   readonly type: string
   readonly alpha: number
@@ -19,7 +19,7 @@ export interface Parts {
  * A fitted model: plain data in a frozen object, nothing to free. Made by `fit` or `modelFromJSON`. The
  * contents of its arrays are not to be written to.
  */
-export abstract class Model implements Parts {
+export abstract class Model {
   /** The estimator's name, such as `'Lasso'`. */
   declare readonly type: string
   /** Strength of the penalty, as fitted. */

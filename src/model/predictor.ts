@@ -29,7 +29,7 @@ export function linearPredictor(
   X: Matrix,
   data: PredictData | undefined,
   keys: readonly string[] = predictKeys,
-): Float64Array<ArrayBuffer> {
+): Float64Array {
   checkKeys(data, keys, 'data')
   const rows = source(X)
   checkFeatures(model, rows.cols, rows.names)

@@ -16,7 +16,7 @@ export class RegressionModel extends Model {
    * @throws {@link WassoError} `SHAPE` for another number, other names or another order of columns;
    *   `NOT_FINITE`, `TYPE`; `PARAMETER` for a missing offset or an unknown key
    */
-  predict(X: Matrix, data?: PredictData): Float64Array<ArrayBuffer> {
+  predict(X: Matrix, data?: PredictData): Float64Array {
     return linearPredictor(this, X, data)
   }
 

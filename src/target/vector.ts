@@ -17,7 +17,7 @@ export function perRow(values: unknown, n: number, name: string): ArrayLike<unkn
 }
 
 /** Copies a finite number per row to a new array. */
-export function* vector(given: unknown, n: number, name: string): Steps<Float64Array<ArrayBuffer>> {
+export function* vector(given: unknown, n: number, name: string): Steps<Float64Array> {
   const values = perRow(given, n, name)
   const out = new Float64Array(n)
   for (let i = 0; i < n; i++) {

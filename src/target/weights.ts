@@ -3,7 +3,7 @@ import { fail } from '../errors.ts'
 import { vector } from './vector.ts'
 
 /** Sample weights: at least 0, not all 0, with a finite sum. `undefined` means 1 for every row. */
-export function* weightsOf(given: unknown, n: number): Steps<Float64Array<ArrayBuffer> | undefined> {
+export function* weightsOf(given: unknown, n: number): Steps<Float64Array | undefined> {
   if (given === undefined) return undefined
   const weights = yield* vector(given, n, 'sampleWeight')
   let sum = 0
