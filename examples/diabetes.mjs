@@ -20,7 +20,7 @@ const standardize = true
 const estimators = [
   new Ridge({ alpha: 0.05, standardize }),
   new Lasso({ alpha: 2, standardize }),
-  new ElasticNet({ alpha: 0.5, l1Ratio: 0.8, standardize }),
+  new ElasticNet({ alpha: 1.5, l1Ratio: 0.9, standardize }),
 ]
 const fits = estimators.map((estimator) => timed(() => estimator.fit(training.X, training.y)))
 const models = fits.map((fit) => fit.model)

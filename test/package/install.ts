@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,7 +22,11 @@ export function install(): Installed {
   return {
     tarball,
     folder,
-    node: (...args) => execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8' }),
+    node(...args) {
+      const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' })
+      if (status !== 0) throw new Error(`node ${args.join(' ')}: ${stdout}${stderr}`)
+      return stdout
+    },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }

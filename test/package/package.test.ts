@@ -75,7 +75,7 @@ test.each(['workerd', 'edge-light'])(
 test.each(['nodenext', 'bundler'])('TypeScript, moduleResolution %s, library types checked', (resolution) => {
   const tsc = join(ROOT, 'node_modules/typescript/bin/tsc')
   const module = resolution === 'bundler' ? 'esnext' : resolution
-  const flags = ['--strict', '--noEmit', '--target', 'es2022', '--lib', 'es2022,dom', '--types', '']
+  const flags = ['--strict', '--noEmit', '--target', 'es2022', '--lib', 'es2022,dom']
   wasso.node(tsc, ...flags, '--module', module, '--moduleResolution', resolution, 'typed.ts')
 })
 
@@ -91,7 +91,7 @@ test('publint has nothing to say', async () => {
 
 test('are the types wrong? no', () => {
   const attw = join(ROOT, 'node_modules/@arethetypeswrong/cli/dist/index.js')
-  const args = ['--profile', 'esm-only', '--exclude-entrypoints', './core.wasm', '--format', 'json']
-  const printed = execFileSync(process.execPath, [attw, wasso.tarball, ...args], { encoding: 'utf8' })
-  expect(JSON.parse(printed).problems ?? {}).toEqual({})
+  const args = ['--profile', 'esm-only', '--exclude-entrypoints', './core.wasm']
+  // Any problem makes it exit with 1, which throws here with all it has to say.
+  execFileSync(process.execPath, [attw, wasso.tarball, ...args], { encoding: 'utf8' })
 })

@@ -10,8 +10,6 @@ const again = modelFromJSON(model.toJSON())
 const labels = new LogisticRegression({ alpha: 0.1 }).fit(X, ['a', 'a', 'b', 'b'])
 const probabilities: Float64Array = labels.predictProba(X)
 
-// @ts-expect-error alpha is required
-new Lasso({})
 // @ts-expect-error no such option
 new Lasso({ alpha: 1, lambda: 1 })
 // @ts-expect-error coef cannot be assigned
