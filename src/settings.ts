@@ -1,8 +1,8 @@
 import { checkKeys, isArrayLike } from './checks.ts'
 import { type Solver, solvers } from './core/exports.ts'
 import { fail } from './errors.ts'
-import type { Spec } from './fit/spec.ts'
 import type { PenalisedOptions } from './options.ts'
+import type { Spec } from './spec.ts'
 import { nearest, show } from './words.ts'
 
 /** Options after the check, with defaults filled in. Vectors have length p; absent ones have no effect. */

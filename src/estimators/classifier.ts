@@ -1,10 +1,10 @@
 import { runAsync, runSync } from '../core/steps.ts'
 import { controlOf, type FitAsyncData, type FitData, fitAsyncKeys, fitKeys } from '../fit/data.ts'
 import { fitSteps } from '../fit/fit.ts'
-import type { Spec } from '../fit/spec.ts'
 import type { Matrix } from '../matrix/types.ts'
 import { ClassificationModel } from '../model/classification.ts'
 import type { Options } from '../options.ts'
+import type { Spec } from '../spec.ts'
 import type { Label } from '../target/labels.ts'
 
 /** What the classifiers share. */

@@ -1,5 +1,5 @@
-import { specs } from '../fit/spec.ts'
 import type { PenalisedOptions } from '../options.ts'
+import { specs } from '../spec.ts'
 import { Regressor } from './regressor.ts'
 
 /**

@@ -1,10 +1,10 @@
 import { runAsync, runSync } from '../core/steps.ts'
 import { controlOf, type FitAsyncData, type FitData, fitAsyncKeys, fitKeys } from '../fit/data.ts'
 import { fitSteps } from '../fit/fit.ts'
-import type { Spec } from '../fit/spec.ts'
 import type { Matrix, Numbers } from '../matrix/types.ts'
 import { RegressionModel } from '../model/regression.ts'
 import type { Options } from '../options.ts'
+import type { Spec } from '../spec.ts'
 
 /** What the regressions share. */
 export abstract class Regressor<O extends Options> {

@@ -4,9 +4,9 @@ import { source } from '../matrix/source.ts'
 import type { Parts } from '../model/model.ts'
 import type { PenalisedOptions } from '../options.ts'
 import { settingsOf } from '../settings.ts'
+import type { Spec } from '../spec.ts'
 import { checkData, type FitAsyncData } from './data.ts'
 import { solution } from './solution.ts'
-import type { Spec } from './spec.ts'
 import { targetOf } from './target.ts'
 
 /** One fit, from what the caller passed to what a model is made of; `keys` are those that data may have. */

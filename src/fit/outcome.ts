@@ -1,6 +1,6 @@
 import { type ErrorCode, fail } from '../errors.ts'
 import type { Settings } from '../settings.ts'
-import type { Spec } from './spec.ts'
+import type { Spec } from '../spec.ts'
 
 /** Turns what `solve` returned without a model into its error. */
 export function refuseOutcome(outcome: number, { name }: Spec, { alpha, l1Ratio, solver }: Settings): void {

@@ -8,8 +8,8 @@ import { write } from '../matrix/write.ts'
 import { type Certificate, certificateOf, REPORT } from '../model/certificate.ts'
 import type { Model } from '../model/model.ts'
 import type { Settings } from '../settings.ts'
+import type { Spec } from '../spec.ts'
 import { refuseOutcome } from './outcome.ts'
-import type { Spec } from './spec.ts'
 import type { Target } from './target.ts'
 
 interface Solution {

@@ -1,8 +1,8 @@
 import type { Steps } from '../core/steps.ts'
+import type { Spec } from '../spec.ts'
 import { classesOf, type Label } from '../target/labels.ts'
 import { SLICE, vector } from '../target/vector.ts'
 import { weightsOf } from '../target/weights.ts'
-import type { Spec } from './spec.ts'
 
 /** What belongs to the rows, as the core wants it. */
 export interface Target {

@@ -1,6 +1,6 @@
 import { solvers } from '../core/exports.ts'
 import { fail } from '../errors.ts'
-import { type Spec, specs } from '../fit/spec.ts'
+import { type Spec, specs } from '../spec.ts'
 import { ClassificationModel } from './classification.ts'
 import {
   checkFields,
