@@ -1,18 +1,19 @@
 /**
  * A block of rows into columns: src[r p + j] -> dst[j n + first + r], r < rows, j < p; T = f64 or f32.
- * Strips of 8 rows (one cache line of each column for f64), two by two (four by four) through the lanes.
+ * Strips of rows that fill one cache line of each column, two by two (f64) or four by four (f32) through the lanes.
  */
 export function transpose<T>(src: usize, rows: i32, p: i32, dst: usize, n: i32, first: i32): void {
   const size = sizeof<T>()
   const lanes = 16 / <i32>size
+  const strip = 64 / <i32>size
   const across = <usize>p * size
   const down = <usize>n * size
   dst += <usize>first * size
   const whole = rows - rows % lanes
-  for (let strip = 0; strip < whole; strip += 8) {
-    const to = min(strip + 8, whole)
+  for (let top = 0; top < whole; top += strip) {
+    const to = min(top + strip, whole)
     for (let j = 0; j < p; j += lanes) {
-      for (let r = strip; r < to; r += lanes) {
+      for (let r = top; r < to; r += lanes) {
         const from = src + <usize>r * across + <usize>j * size
         const into = dst + <usize>j * down + <usize>r * size
         if (j + lanes > p) copy<T>(from, lanes, p - j, across, into, down)
