@@ -27,6 +27,14 @@ export abstract class Classifier<O extends Options> {
    * @returns a model whose certificate says how near the optimum it is
    * @throws {@link WassoError} `SHAPE`, `NOT_FINITE` and `TYPE` for X, y and data; `PARAMETER` for options and
    *   data; `ONE_CLASS`, `DOMAIN` for more than two classes, `SEPARABLE`, `MEMORY`, `WASM_BLOCKED`
+   *
+   * @example
+   * ```ts
+   * import { LogisticRegression } from 'wasso'
+   *
+   * const model = new LogisticRegression({ alpha: 0.1 }).fit([[1], [2], [3], [4]], [false, true, false, true])
+   * console.log(model.classes, model.coef) // [ false, true ] ...
+   * ```
    */
   fit<L extends Label>(X: Matrix, y: ArrayLike<L>, data?: FitData): ClassificationModel<L> {
     return new ClassificationModel(runSync(fitSteps(this.#spec, this.options, X, y, data, fitKeys)))
@@ -37,6 +45,15 @@ export abstract class Classifier<O extends Options> {
    * and the vectors of `data` and of the options must not change until the promise settles.
    *
    * @throws {@link WassoError} as `fit`, by rejection, and `ABORTED` once `data.signal` is aborted
+   *
+   * @example
+   * ```ts
+   * import { LogisticRegression } from 'wasso'
+   *
+   * const classifier = new LogisticRegression({ alpha: 0.1 })
+   * const model = await classifier.fitAsync([[1], [2], [3]], ['no', 'yes', 'yes'])
+   * console.log(model.predict([[2.5]])) // [ 'yes' ]
+   * ```
    */
   async fitAsync<L extends Label>(
     X: Matrix,

@@ -26,6 +26,15 @@ export abstract class Regressor<O extends Options> {
    * @returns a model whose certificate says how near the optimum it is
    * @throws {@link WassoError} `SHAPE`, `NOT_FINITE` and `TYPE` for X, y and data; `PARAMETER` for options and
    *   data; `UNBOUNDED`, `MEMORY`, `WASM_BLOCKED`
+   *
+   * @example
+   * ```ts
+   * import { Lasso } from 'wasso'
+   *
+   * const X = { columns: [[50, 60, 80, 95], [2, 3, 3, 4]], names: ['area', 'rooms'] }
+   * const model = new Lasso({ alpha: 1 }).fit(X, [155, 190, 254, 290], { sampleWeight: [1, 1, 2, 1] })
+   * console.log(model.featureNames, model.coef, model.certificate.relativeGap)
+   * ```
    */
   fit(X: Matrix, y: Numbers, data?: FitData): RegressionModel {
     return new RegressionModel(runSync(fitSteps(this.#spec, this.options, X, y, data, fitKeys)))
@@ -36,6 +45,17 @@ export abstract class Regressor<O extends Options> {
    * and the vectors of `data` and of the options must not change until the promise settles.
    *
    * @throws {@link WassoError} as `fit`, by rejection, and `ABORTED` once `data.signal` is aborted
+   *
+   * @example
+   * ```ts
+   * import { Lasso } from 'wasso'
+   *
+   * const model = await new Lasso({ alpha: 0.1 }).fitAsync([[1], [2], [3]], [2, 4, 6], {
+   *   signal: AbortSignal.timeout(10_000),
+   *   onProgress: ({ phase, done, total }) => console.log(phase, done / total),
+   * })
+   * console.log(model.coef)
+   * ```
    */
   async fitAsync(X: Matrix, y: Numbers, data?: FitAsyncData): Promise<RegressionModel> {
     const steps = fitSteps(this.#spec, this.options, X, y, data, fitAsyncKeys)

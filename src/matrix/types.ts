@@ -46,6 +46,21 @@ export interface NdArray extends Named {
 /**
  * X, n rows (observations) by p columns (features), in any of these forms. Every element must be a finite
  * number. Inputs are never written to, and views with a byteOffset work.
+ *
+ * @example
+ * ```ts
+ * import { type Matrix, Ridge } from 'wasso'
+ *
+ * const data = Float64Array.of(1, 2, 0, 4)
+ * const same: Matrix[] = [
+ *   [[1, 2], [0, 4]],
+ *   { columns: [[1, 0], [2, 4]], names: ['a', 'b'] },
+ *   { data, rows: 2, cols: 2 },
+ *   { data, shape: [2, 2], stride: [2, 1], offset: 0 },
+ *   { format: 'csr', rows: 2, cols: 2, data: [1, 2, 4], indices: [0, 1, 1], indptr: [0, 2, 3] },
+ * ]
+ * for (const X of same) console.log(new Ridge({ alpha: 1 }).fit(X, [1, 2]).coef)
+ * ```
  */
 export type Matrix = Rows | Columns | Flat | Sparse | NdArray
 

@@ -9,7 +9,20 @@ import { expit } from './expit.ts'
 import { Model } from './model.ts'
 import { linearPredictor, type PredictData, type ScoreData, scoreKeys } from './predictor.ts'
 
-/** A fitted classifier of two classes. */
+/**
+ * A fitted classifier of two classes.
+ *
+ * @example
+ * ```ts
+ * import { LogisticRegression } from 'wasso'
+ *
+ * const [X, y] = [[[1], [2], [3], [4]], ['no', 'no', 'yes', 'yes']]
+ * const model = new LogisticRegression({ alpha: 0.1 }).fit(X, y)
+ * console.log(model.predict([[5]]), model.score(X, y)) // [ 'yes' ] 1
+ * console.log(model.decisionFunction([[5]])) // log odds of 'yes'
+ * console.log(model.predictProba([[5]])) // of 'no' and of 'yes'
+ * ```
+ */
 export class ClassificationModel<L extends Label = Label> extends Model {
   /** The classes: numbers ascending, strings by code unit, false before true. `classes[1]` is the positive one. */
   declare readonly classes: readonly L[]

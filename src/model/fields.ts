@@ -19,7 +19,7 @@ export function checkFields(given: unknown, what: string, rules: Record<string, 
 
 export const isText: Rule = (value) => typeof value === 'string'
 export const isFlag: Rule = (value) => typeof value === 'boolean'
-export const isFinite: Rule = Number.isFinite
+export const isNumber: Rule = Number.isFinite
 export const oneOf =
   (...values: readonly unknown[]): Rule =>
   (value) =>

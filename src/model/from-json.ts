@@ -4,8 +4,8 @@ import { type Spec, specs } from '../spec.ts'
 import { ClassificationModel } from './classification.ts'
 import {
   checkFields,
-  isFinite,
   isFlag,
+  isNumber,
   isText,
   list,
   oneOf,
@@ -21,7 +21,7 @@ const isMeasure: Rule = (value) => value === 'Infinity' || within(0)(value)
 
 const certificateRules = {
   status: oneOf('optimal', 'stopped'),
-  objective: isFinite,
+  objective: isNumber,
   gap: isMeasure,
   relativeGap: isMeasure,
   kkt: isMeasure,
@@ -42,8 +42,8 @@ const modelRules = (spec: Spec | undefined, p: unknown) =>
     featureNames: optional(list(p, isText)),
     classes: spec?.classifier ? areClasses : oneOf(undefined),
     usesOffset: isFlag,
-    coef: list(p, isFinite),
-    intercept: isFinite,
+    coef: list(p, isNumber),
+    intercept: isNumber,
     certificate: () => true,
   }) satisfies Record<keyof ModelJSON, Rule>
 
@@ -95,7 +95,7 @@ function parsed(text: string): unknown {
 
 // Two labels of one type, ascending.
 function areClasses(value: unknown): boolean {
-  if (!list(2, (label) => isText(label) || isFlag(label) || isFinite(label))(value)) return false
+  if (!list(2, (label) => isText(label) || isFlag(label) || isNumber(label))(value)) return false
   const [low, high] = value as [unknown, unknown]
   return typeof low === typeof high && (low as number) < (high as number)
 }

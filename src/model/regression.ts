@@ -6,7 +6,19 @@ import { Model } from './model.ts'
 import { linearPredictor, type PredictData, type ScoreData, scoreKeys } from './predictor.ts'
 import { rSquared } from './r-squared.ts'
 
-/** A fitted regression. */
+/**
+ * A fitted regression.
+ *
+ * @example
+ * ```ts
+ * import { Ridge } from 'wasso'
+ *
+ * const [X, y] = [[[1, 2], [2, 1], [3, 5]], [1, 2, 3]]
+ * const model = new Ridge({ alpha: 0.01 }).fit(X, y)
+ * console.log(model.predict([[4, 4]])) // Float64Array of one mean
+ * console.log(model.score(X, y)) // R^2
+ * ```
+ */
 export class RegressionModel extends Model {
   /**
    * The fitted means, z = X w + b + o. A row gets the same bits alone, among others, and in any form of X.
