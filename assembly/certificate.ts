@@ -4,10 +4,11 @@ import { appendRow } from "./kernels/update"
 import { dotv, sum } from "./kernels/vector"
 import { f64s, i32s, reserveF64s } from "./memory/arena"
 import { F64s, I32s, at, given, unset } from "./memory/arrays"
-import { spend } from "./memory/pause"
+import { count } from "./memory/pause"
 import { Problem } from "./problem"
 
 const EPS: f64 = 2.220446049250313e-16
+const NOISE: f64 = 1e-10 // of the null model's residual: what may at most pass for rounding
 
 /**
  * The duality gap at the problem's point, by Fenchel and Young: with u dual feasible and c_j = lefti s_i u_i x~_ij / S,
@@ -50,11 +51,17 @@ export class Certificate {
     return !bounded && penalty.kink(j) == 0 && penalty.ridge(j) == 0
   }
 
-  /** objective, gap and kkt at problem.w and problem.z, whose intercept is b; overwrites u, su and c. */
+  /** objective, gap and kkt at problem.w and problem.z; overwrites u, su and c. */
   evaluate(): void {
+    this.problem.duals()
+    this.judge()
+  }
+
+  /** The same with problem.u given. */
+  judge(): void {
     const problem = this.problem
     const penalty = this.penalty
-    problem.duals()
+    problem.weigh()
     const total = sum(problem.n, at(problem.su))
     problem.correlations(total)
     let penalties: f64 = 0
@@ -79,7 +86,7 @@ export class Certificate {
     const problem = this.problem
     let length = Math.sqrt(problem.dualNorm())
     for (let j = 0; j < problem.p; j++) length += Math.abs(problem.w[j]) * Math.sqrt(problem.norm[j])
-    return 32 * EPS * length
+    return Math.min(32 * EPS * length, NOISE * Math.sqrt(2 * problem.null))
   }
 
   /** u <- u - h A (A'shA)^+ A'su for A = [1, the unconstrained columns]; whether u is feasible there afterwards. */
@@ -106,12 +113,10 @@ export class Certificate {
   private correct(total: f64, columns: bool): void {
     const problem = this.problem
     const n = problem.n
-    const design = problem.design
     const h = this.h
     const v = problem.work
     problem.rows.curvatures(n, problem.y, problem.z, problem.s, h)
     const weight = sum(n, at(h))
-    let owed: f64 = 0
     memory.fill(at(v), 0, <usize>n << 3)
     if (columns) {
       this.factor(weight)
@@ -121,15 +126,15 @@ export class Certificate {
       }
       solveLower(this.rank, at(this.L), this.k, at(this.g))
       solveUpper(this.rank, at(this.L), this.k, at(this.g))
-      for (let a = 0; a < this.rank; a++) owed -= design.axpy(this.list[this.kept[a]], this.g[a], v)
+      for (let a = 0; a < this.rank; a++) this.kept[a] = this.list[this.kept[a]]
+      problem.forward(this.kept, this.rank, this.g, 0, v)
     }
-    let constant = owed
-    if (problem.intercept) constant = (total - dotv(n, at(h), at(v))) / weight
+    const constant = problem.intercept ? (total - dotv(n, at(h), at(v))) / weight : 0
     for (let i = 0; i < n; i++) {
       const s = given(problem.s) ? problem.s[i] : 1
       if (s > 0) problem.u[i] -= (h[i] / s) * (v[i] + constant)
     }
-    spend(8 * <f64>n)
+    count(8 * <f64>n)
   }
 
   /** The factor of A'shA about its h-weighted means, without the columns that depend on those before them. */
@@ -157,11 +162,14 @@ export class Certificate {
       const diagonal = this.A[a * k + a]
       const pivot = appendRow(this.rank, at(this.L), k, at(this.g), diagonal - (this.mean[a] * this.mean[a]) / weight)
       if (pivot > 4 * <f64>(k + 4) * EPS * diagonal) this.kept[this.rank++] = a
-      spend(<f64>this.rank * <f64>this.rank)
+      count(<f64>this.rank * <f64>this.rank)
     }
   }
 
-  /** The gap at the projected u, scaled to be feasible. */
+  /**
+   * The gap at the projected u, scaled to be feasible. A condition that w_j meets down to rounding counts as met: a
+   * change of u by that rounding would meet it exactly.
+   */
   private dual(): f64 {
     const problem = this.problem
     const penalty = this.penalty
@@ -169,28 +177,23 @@ export class Certificate {
     const noise = this.noise()
     let t: f64 = 1
     for (let j = 0; j < problem.p; j++) {
-      if (this.conjugate(j, t * problem.c[j], noise) == Infinity) {
-        t = Math.min(t, penalty.kink(j) / Math.abs(problem.c[j]))
-      }
+      if (this.met(j, 1, noise)) continue
+      if (penalty.conjugate(j, t * problem.c[j]) == Infinity) t = penalty.kink(j) / Math.abs(problem.c[j])
     }
     this.t = t
     if (t < 1) for (let i = 0; i < n; i++) problem.u[i] *= t
     let gap = problem.rows.gap(n, problem.y, problem.z, problem.u, problem.s) / problem.S
     for (let j = 0; j < problem.p; j++) {
+      if (this.unconstrained(j) || this.met(j, t, noise)) continue
       const c = t * problem.c[j]
       const w = problem.w[j]
-      if (this.unconstrained(j)) continue
-      gap += Math.max(0, penalty.value(j, w) + this.conjugate(j, c, noise) - c * w)
+      gap += Math.max(0, penalty.value(j, w) + penalty.conjugate(j, c) - c * w)
     }
     return gap
   }
 
-  /** P_j*(c); an excess of c over the kink that is rounding counts as none. */
-  private conjugate(j: i32, c: f64, noise: f64): f64 {
-    const value = this.penalty.conjugate(j, c)
-    if (value < Infinity) return value
-    const excess = Math.abs(c) - this.penalty.kink(j)
-    const slack = noise * Math.sqrt(this.problem.norm[j])
-    return excess <= slack ? excess * Math.abs(this.problem.w[j]) : Infinity
+  private met(j: i32, t: f64, noise: f64): bool {
+    const problem = this.problem
+    return this.penalty.violation(j, problem.w[j], t * problem.c[j]) <= noise * Math.sqrt(problem.norm[j])
   }
 }

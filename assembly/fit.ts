@@ -75,23 +75,20 @@ export class Fit {
   private choose(id: i32): i32 {
     const n = this.problem.n
     const quadratic = this.problem.rows.quadratic()
-    if (id == 0) {
-      if (!quadratic || this.kinked) id = NEWTON
-      else if (this.penalised == 0) id = this.open <= min(n, WIDEST) ? NEWTON : QR
-      else if (this.open <= min(n, WIDEST)) id = CHOLESKY
-      else if (this.penalised == this.open && n <= WIDEST) id = CHOLESKY
-      else id = this.open <= WIDEST ? NEWTON : CONJUGATE_GRADIENT
-      return this.attempt(id)
-    }
-    return this.attempt(id)
+    if (id > 0) return this.attempt(id)
+    if (!quadratic) return this.newton(NEWTON)
+    if (this.kinked) return this.newton(COORDINATE_DESCENT)
+    if (this.open <= min(n, WIDEST)) return this.newton(CHOLESKY)
+    if (this.penalised == 0) return this.attempt(QR)
+    if (this.penalised == this.open && n <= WIDEST) return this.attempt(CHOLESKY)
+    return this.open <= WIDEST ? this.newton(CHOLESKY) : this.attempt(CONJUGATE_GRADIENT)
   }
 
   private attempt(id: i32): i32 {
-    const quadratic = this.problem.rows.quadratic()
-    if (id == NEWTON) return this.newton(quadratic ? COORDINATE_DESCENT : NEWTON)
+    if (id == NEWTON) return this.newton(NEWTON)
     if (id == CHOLESKY) {
-      if (!quadratic || this.kinked) return IMPOSSIBLE
-      if (this.open <= max(this.problem.n, 1) || this.penalised < this.open) return this.newton(CHOLESKY)
+      if (!this.problem.rows.quadratic() || this.kinked) return IMPOSSIBLE
+      if (this.open <= this.problem.n || this.penalised < this.open) return this.newton(CHOLESKY)
     }
     const solver = solverOf(id, this.problem, this.penalty, this.judge)
     if (!solver.able()) return IMPOSSIBLE
@@ -149,7 +146,7 @@ export class Fit {
   private certify(tol: f64, report: F64s): i32 {
     const problem = this.problem
     const judge = this.judge
-    judge.evaluate()
+    judge.judge()
     const q = problem.rows.degree()
     const size = q == 2 ? problem.unit * problem.unit : q == 1 ? problem.unit : 1
     report[0] = judge.objective / size

@@ -4,7 +4,10 @@ import { exponent, power } from "./kernels/scale"
 import { dot3, dotv, sum } from "./kernels/vector"
 import { f64s, i32s } from "./memory/arena"
 import { F64s, I32s, at, given, unset } from "./memory/arrays"
-import { spend } from "./memory/pause"
+import { count, spend } from "./memory/pause"
+
+/** In place of a list: every feature. */
+export const ALL: I32s = changetype<I32s>(0)
 
 const EPS: f64 = 2.220446049250313e-16
 
@@ -183,35 +186,49 @@ export class Problem {
   /** su from u. */
   weigh(): void {
     if (given(this.s)) for (let i = 0; i < this.n; i++) this.su[i] = this.s[i] * this.u[i]
-    spend(<f64>this.n)
+    count(<f64>this.n)
   }
 
   /** z from (w, b), with plain sums. */
   predictor(): void {
-    const n = this.n
-    const z = this.z
-    let owed: f64 = this.b
-    for (let i = 0; i < n; i++) z[i] = given(this.o) ? this.o[i] : 0
-    for (let j = 0; j < this.p; j++) {
-      if (this.w[j] == 0) continue
-      owed -= this.design.axpy(j, this.w[j], z)
-      spend(this.design.cost(j))
-    }
-    if (owed != 0) for (let i = 0; i < n; i++) z[i] += owed
+    const bytes = <usize>this.n << 3
+    if (given(this.o)) memory.copy(at(this.z), at(this.o), bytes)
+    else memory.fill(at(this.z), 0, bytes)
+    this.forward(ALL, this.p, this.w, this.b, this.z)
   }
 
-  /** c from su; `total` is sum_i su_i. */
+  /** c from su, whose sum is `total`. */
   correlations(total: f64): void {
-    for (let j = 0; j < this.p; ) {
-      if (this.skip[j]) {
-        this.c[j++] = 0
-        continue
+    this.backward(ALL, this.p, this.su, total, this.c)
+  }
+
+  /** z += constant + sum_r a_r x~_j, j = list_r, over k features (ALL: j = r). */
+  forward(list: I32s, k: i32, a: F64s, constant: f64, z: F64s): void {
+    const some = changetype<usize>(list) != 0
+    for (let r = 0; r < k; r++) {
+      if (a[r] == 0) continue
+      const j = some ? list[r] : r
+      constant -= this.design.axpy(j, a[r], z)
+      spend(this.design.cost(j))
+    }
+    if (constant != 0) for (let i = 0; i < this.n; i++) z[i] += constant
+  }
+
+  /** c_r = sum_i v_i x~_ij / S, j = list_r, over k features (ALL: j = r), where sum_i v_i = total. */
+  backward(list: I32s, k: i32, v: F64s, total: f64, c: F64s): void {
+    const some = changetype<usize>(list) != 0
+    for (let r = 0; r < k; ) {
+      let cost: f64 = 0
+      let to = r
+      if (some) {
+        c[r] = this.design.dot(list[r], v, total)
+        cost = this.design.cost(list[to++])
+      } else {
+        while (to < min(r + 16, k) && !this.skip[to]) cost += this.design.cost(to++)
+        if (to > r) this.design.dots(r, to, v, total, c)
+        else c[to++] = 0
       }
-      let to = j + 1
-      let cost = this.design.cost(j)
-      while (to < this.p && to < j + 16 && !this.skip[to]) cost += this.design.cost(to++)
-      this.design.dots(j, to, this.su, total, this.c)
-      for (; j < to; j++) this.c[j] /= this.S
+      for (; r < to; r++) c[r] /= this.S
       spend(cost)
     }
   }

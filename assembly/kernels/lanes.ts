@@ -19,12 +19,18 @@ export function single<T>(x: usize): f64 {
   return load<f64>(x)
 }
 
+/** The sum of both lanes. */
+// @ts-ignore: decorator
+@inline
+export function across(s: v128): f64 {
+  return f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1)
+}
+
 /** All eight lanes of four accumulators, in one fixed order. */
 // @ts-ignore: decorator
 @inline
 export function total(s0: v128, s1: v128, s2: v128, s3: v128): f64 {
-  const s = f64x2.add(f64x2.add(s0, s1), f64x2.add(s2, s3))
-  return f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1)
+  return across(f64x2.add(f64x2.add(s0, s1), f64x2.add(s2, s3)))
 }
 
 /** s + x y by lane, product and sum rounded one after the other (wasm has no portable fused form). */

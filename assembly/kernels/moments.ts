@@ -1,5 +1,5 @@
 /** Weighted sums and squared norms of a dense column x (T = f64 or f32); w = 0 stands for weights of one. */
-import { BLOCK, madd, pair, single, total } from "./lanes"
+import { BLOCK, across, madd, pair, single } from "./lanes"
 import { sumError, sumErrors } from "./twosum"
 
 /**
@@ -33,7 +33,7 @@ export function sumWeighted<T>(n: i32, x: usize, scale: f64, w: usize): f64 {
   const q0 = f64x2.extract_lane(q, 0)
   const q1 = f64x2.extract_lane(q, 1)
   let sum = q0 + q1
-  let error = f64x2.extract_lane(es, 0) + f64x2.extract_lane(es, 1) + sumError(q0, q1, sum)
+  let error = across(es) + sumError(q0, q1, sum)
   for (let r = n & 3; r > 0; r--) {
     let a = scale * single<T>(x)
     if (w) {
@@ -83,7 +83,7 @@ export function normWeighted<T>(n: i32, x: usize, m: f64, scale: f64, w: usize):
       x += sizeof<T>()
     }
     const s = f64x2.add(s0, s1)
-    sum += f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1) + tail
+    sum += across(s) + tail
     n -= count
   } while (n > 0)
   return sum

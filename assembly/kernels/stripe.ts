@@ -1,11 +1,11 @@
 /** Four rows of a panel at a time, for the Cholesky factor and the Gram matrix: rows are `stride` bytes apart, lanes run along them. */
-import { madd } from "./lanes"
+import { across, madd } from "./lanes"
 
 /** x_0 - (s_0 + s_1) */
 // @ts-ignore: decorator
 @inline
 function less(x: usize, s: v128): f64 {
-  return load<f64>(x) - (f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1))
+  return load<f64>(x) - across(s)
 }
 
 /** R L' = A for the four rows at R, in place; L lower triangular, nb x nb, nb even. */

@@ -1,5 +1,5 @@
 /** Vectors of f64 among themselves: u, v, w of n elements at any address. */
-import { BLOCK, madd, total } from "./lanes"
+import { BLOCK, across, madd, total } from "./lanes"
 
 /** sum_i u_i */
 export function sum(n: i32, u: usize): f64 {
@@ -79,7 +79,7 @@ export function dot3(n: i32, u: usize, v: usize, w: usize): f64 {
       w += 8
     }
     s0 = f64x2.add(s0, s1)
-    s += f64x2.extract_lane(s0, 0) + f64x2.extract_lane(s0, 1) + tail
+    s += across(s0) + tail
     n -= count
   } while (n > 0)
   return s

@@ -4,10 +4,14 @@ import { appendRow, deleteRow } from "../kernels/update"
 import { axpyv } from "../kernels/vector"
 import { f64s, i32s, reserveF64s } from "../memory/arena"
 import { F64s, I32s, at, from, unset } from "../memory/arrays"
-import { spend } from "../memory/pause"
+import { count, spend } from "../memory/pause"
 import { Quadratic } from "./quadratic"
 
-const EPS: f64 = 2.220446049250313e-16
+/**
+ * A column of which less than this share (squared) is left beside the free ones depends on them: exact dependencies
+ * come out between 1e-16 and 1e-12, and directions that rounding has made up must not be followed.
+ */
+const INDEPENDENT: f64 = 1e-11
 
 const FIXED: i32 = 0 // at 0 or at a bound
 const FREE: i32 = 1 // a row of the factor
@@ -50,6 +54,7 @@ export class ActiveSet {
     this.changes = 0
     this.start()
     for (let tolerated = this.m / 4 + 8; this.changes < limit; tolerated = i32.MAX_VALUE) {
+      spend(0)
       const blocked = this.newton()
       if (blocked >= 0) {
         this.remove(blocked)
@@ -94,8 +99,13 @@ export class ActiveSet {
       for (let t = 0; t <= r; t++) target[t] = source[this.free[t]]
       target[r] += model.penalty.ridge(a)
     }
-    spend(<f64>m * <f64>m)
+    count(<f64>m * <f64>m)
     if (cholesky(m, at(this.L), ld) < m) return false
+    for (let r = 0; r < m; r++) {
+      const a = this.free[r]
+      const root = this.L[r * ld + r]
+      if (root * root <= INDEPENDENT * (model.diagonal(a) + model.penalty.ridge(a))) return false
+    }
     for (let r = 0; r < m; r++) this.state[this.free[r]] = FREE
     return true
   }
@@ -117,7 +127,7 @@ export class ActiveSet {
   apply(v: F64s): void {
     solveLower(this.m, at(this.L), this.model.capacity, at(v))
     solveUpper(this.m, at(this.L), this.model.capacity, at(v))
-    spend(<f64>this.m * <f64>this.m)
+    count(<f64>this.m * <f64>this.m)
   }
 
   /** w += t d for the largest t <= most that keeps all free features within their stops; the row that stops, or -1. */
@@ -141,7 +151,7 @@ export class ActiveSet {
       axpyv(model.k, w - next, at(model.row(a)), at(model.c))
       model.w[a] = next
     }
-    spend(<f64>this.m * <f64>model.k)
+    count(<f64>this.m * <f64>model.k)
     return stop
   }
 
@@ -196,11 +206,11 @@ export class ActiveSet {
       const diagonal = model.diagonal(a) + model.penalty.ridge(a)
       for (let r = 0; r < m; r++) this.d[r] = g[this.free[r]]
       const pivot = appendRow(m, at(this.L), ld, at(this.d), diagonal)
-      spend(<f64>m * <f64>m)
+      count(<f64>m * <f64>m)
       this.changes++
       this.free[m] = a
       this.m = m + 1
-      if (pivot > 4 * <f64>(m + 4) * EPS * diagonal) {
+      if (pivot > INDEPENDENT * diagonal) {
         this.state[a] = FREE
         return
       }
@@ -223,11 +233,23 @@ export class ActiveSet {
       slope += this.d[r] * this.slope(this.free[r])
     }
     this.d[m] = 1
+    this.clean(m + 1)
     if (slope < 0) for (let r = 0; r <= m; r++) this.d[r] = -this.d[r]
     const stop = this.advance(Infinity)
     if (stop >= 0) return stop
     for (let r = 0; r <= m; r++) this.d[r] = -this.d[r] // flat: the other way may have a stop
     return this.advance(Infinity)
+  }
+
+  /** Takes rounding out of a null direction: features that it does not really move must not stop it. */
+  private clean(m: i32): void {
+    let most: f64 = 0
+    for (let r = 0; r < m; r++) most = Math.max(most, this.extent(r))
+    for (let r = 0; r < m; r++) if (this.extent(r) < 1e-8 * most) this.d[r] = 0
+  }
+
+  private extent(r: i32): f64 {
+    return Math.abs(this.d[r]) * Math.sqrt(this.model.diagonal(this.free[r]))
   }
 
   /** Takes row r out of the factor: its feature stays where it is. */

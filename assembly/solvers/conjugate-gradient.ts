@@ -3,7 +3,6 @@ import { OPTIMAL, STOPPED, Solver } from "../contracts/solver"
 import { sum } from "../kernels/vector"
 import { f64s, i32s } from "../memory/arena"
 import { F64s, I32s, at, given, unset } from "../memory/arrays"
-import { spend } from "../memory/pause"
 import { Problem } from "../problem"
 
 const RESTARTS: i32 = 8
@@ -107,25 +106,19 @@ export class ConjugateGradient implements Solver {
     }
   }
 
-  /** c <- (G + l2) d on the list; returns d'(G + l2) d. */
+  /** c_r <- ((G + l2) d)_r for the r-th of the list; returns d'(G + l2) d. */
   private multiply(): f64 {
     const problem = this.problem
     const n = problem.n
     const v = problem.work
-    let owed: f64 = 0
     memory.fill(at(v), 0, <usize>n << 3)
-    for (let a = 0; a < this.k; a++) {
-      owed -= problem.design.axpy(this.list[a], this.d[a], v)
-      spend(problem.design.cost(this.list[a]))
-    }
-    for (let i = 0; i < n; i++) v[i] = (v[i] + owed) * (given(problem.s) ? problem.s[i] : 1)
-    const total = sum(n, at(v))
+    problem.forward(this.list, this.k, this.d, 0, v)
+    if (given(problem.s)) for (let i = 0; i < n; i++) v[i] *= problem.s[i]
+    problem.backward(this.list, this.k, v, sum(n, at(v)), problem.c)
     let product: f64 = 0
     for (let a = 0; a < this.k; a++) {
-      const j = this.list[a]
-      problem.c[j] = problem.design.dot(j, v, total) / problem.S + this.penalty.ridge(j) * this.d[a]
-      product += problem.c[j] * this.d[a]
-      spend(problem.design.cost(j))
+      problem.c[a] += this.penalty.ridge(this.list[a]) * this.d[a]
+      product += problem.c[a] * this.d[a]
     }
     return product
   }

@@ -3,10 +3,10 @@ import { OPTIMAL, STOPPED, Solver } from "../contracts/solver"
 import { cholesky } from "../kernels/cholesky"
 import { gram, gramWork } from "../kernels/gram"
 import { solveLower, solveUpper } from "../kernels/triangular"
-import { axpyv, fill, sum } from "../kernels/vector"
+import { axpyv, fill, scale, sum } from "../kernels/vector"
 import { f64s, i32s, reserveF64s } from "../memory/arena"
 import { F64s, I32s, at, from, given, unset } from "../memory/arrays"
-import { spend } from "../memory/pause"
+import { count, spend } from "../memory/pause"
 import { Problem } from "../problem"
 
 const WIDTH: i32 = 128 // features in one update of K
@@ -80,7 +80,7 @@ export class DualCholesky implements Solver {
     for (let i = 0; i < this.n; i++) this.a[i] = problem.u[this.rows[i]]
     this.apply(this.a)
     this.spread()
-    for (let r = 0; r < this.k; r++) problem.w[this.list[r]] = problem.c[this.list[r]] / this.penalty.ridge(this.list[r])
+    for (let r = 0; r < this.k; r++) problem.w[this.list[r]] = problem.c[r] / this.penalty.ridge(this.list[r])
     return OPTIMAL
   }
 
@@ -93,14 +93,14 @@ export class DualCholesky implements Solver {
     const work = reserveF64s(Math.ceil(<f64>gramWork(n) / 8))
     const order = i32s(n)
     const shift = f64s(n)
-    const scale = f64s(n)
+    const ones = f64s(n)
     for (let i = 0; i < n; i++) order[i] = i
-    fill(n, 1, at(scale))
+    fill(n, 1, at(ones))
     memory.fill(at(this.K), 0, (<usize>n * <usize>n) << 3)
     for (let first = 0; first < this.k; first += WIDTH) {
       const width = min(WIDTH, this.k - first)
       for (let r = 0; r < width; r++) this.column(this.list[first + r], r, width, block)
-      gram<f64>(width, n, changetype<usize>(order), at(block), width, at(shift), at(scale), 0, at(part), n, at(work))
+      gram<f64>(width, n, changetype<usize>(order), at(block), width, at(shift), at(ones), 0, at(part), n, at(work))
       for (let i = 0; i < n; i++) axpyv(n, 1, at(from(part, i * n)), at(from(this.K, i * n)))
       spend(<f64>n * <f64>n)
     }
@@ -114,46 +114,36 @@ export class DualCholesky implements Solver {
     const owed = problem.design.axpy(j, 1, this.v)
     const root = 1 / Math.sqrt(this.penalty.ridge(j))
     for (let i = 0; i < this.n; i++) block[i * width + r] = (this.v[this.rows[i]] - owed) * root
-    spend(2 * <f64>problem.n)
+    count(2 * <f64>problem.n)
   }
 
   /** v <- M^-1 v */
   private apply(v: F64s): void {
     solveLower(this.n, at(this.K), this.n, at(v))
     solveUpper(this.n, at(this.K), this.n, at(v))
-    spend(<f64>this.n * <f64>this.n)
+    count(<f64>this.n * <f64>this.n)
   }
 
-  /** a less its intercept's part, then c_j = x~_j'a. */
+  /** a less its intercept's part, then c_r = x~_j'a for the r-th feature j. */
   private spread(): void {
     const problem = this.problem
     const shift = problem.intercept ? sum(this.n, at(this.a)) / sum(this.n, at(this.ones)) : 0
     memory.fill(at(this.v), 0, <usize>problem.n << 3)
     for (let i = 0; i < this.n; i++) this.v[this.rows[i]] = this.a[i] - shift * this.ones[i]
-    const total = sum(problem.n, at(this.v))
-    for (let r = 0; r < this.k; r++) {
-      const j = this.list[r]
-      problem.c[j] = problem.design.dot(j, this.v, total)
-      spend(problem.design.cost(j))
-    }
+    problem.backward(this.list, this.k, this.v, sum(problem.n, at(this.v)), problem.c)
+    scale(this.k, problem.S, at(problem.c))
   }
 
   /** (G + l2)^-1 g = l2^-1 (g - X~' M^-1 X~ l2^-1 g), by Woodbury. */
   correct(g: F64s, g0: f64): f64 {
     const problem = this.problem
     memory.fill(at(this.v), 0, <usize>problem.n << 3)
-    let owed: f64 = 0
-    for (let r = 0; r < this.k; r++) {
-      owed -= problem.design.axpy(this.list[r], g[r] / this.penalty.ridge(this.list[r]), this.v)
-      spend(problem.design.cost(this.list[r]))
-    }
-    for (let i = 0; i < this.n; i++) this.a[i] = this.v[this.rows[i]] + owed
+    for (let r = 0; r < this.k; r++) problem.c[r] = g[r] / this.penalty.ridge(this.list[r])
+    problem.forward(this.list, this.k, problem.c, 0, this.v)
+    for (let i = 0; i < this.n; i++) this.a[i] = this.v[this.rows[i]]
     this.apply(this.a)
     this.spread()
-    for (let r = 0; r < this.k; r++) {
-      const j = this.list[r]
-      g[r] = (g[r] - problem.c[j]) / this.penalty.ridge(j)
-    }
+    for (let r = 0; r < this.k; r++) g[r] = (g[r] - problem.c[r]) / this.penalty.ridge(this.list[r])
     return problem.intercept ? g0 : 0
   }
 }

@@ -3,6 +3,8 @@ import { ActiveSet } from "./active-set"
 import { Quadratic } from "./quadratic"
 import { unset } from "../memory/arrays"
 
+const LONGEST: i32 = 16384 // epochs between two tries of the active set, the last time
+
 /**
  * Coordinate descent in Gram space (Friedman, Hastie, Tibshirani 2010, "covariance updates"), which finds the signs,
  * then the active set, which ends at machine precision; if its guess was too far off, four times the descent.
@@ -23,12 +25,8 @@ export class GramDescent {
     const model = this.model
     model.refresh()
     if (!model.kinked()) return this.active.solve()
-    let used = 0
-    for (let epochs = 4; used < passes; epochs *= 4) {
-      for (let e = 0; e < epochs && used < passes; e++) {
-        used++
-        if (!this.epoch()) break
-      }
+    for (let epochs = 4; epochs <= min(LONGEST, passes); epochs *= 4) {
+      for (let e = 0; e < epochs && this.epoch(); e++) {}
       model.refresh()
       if (this.active.solve()) return true
     }

@@ -1,7 +1,7 @@
 import { Penalty } from "../contracts/penalty"
 import { f64s } from "../memory/arena"
-import { F64s, I32s, unset } from "../memory/arrays"
-import { spend } from "../memory/pause"
+import { F64s, I32s, at, unset } from "../memory/arrays"
+import { count } from "../memory/pause"
 import { Problem } from "../problem"
 
 const EPS: f64 = 2.220446049250313e-16
@@ -30,7 +30,8 @@ export class LineSearch {
     const n = problem.n
     const z = problem.z
     const dz = this.dz
-    this.direction(list, k, delta, intercept)
+    memory.fill(at(dz), 0, <usize>n << 3)
+    problem.forward(list, k, delta, intercept, dz)
     const loss = problem.rows.value(n, problem.y, z, problem.s)
     let descent: f64 = 0
     for (let i = 0; i < n; i++) descent -= problem.su[i] * dz[i]
@@ -42,7 +43,7 @@ export class LineSearch {
       for (let i = 0; i < n; i++) z[i] += (t - applied) * dz[i]
       applied = t
       const after = problem.rows.value(n, problem.y, z, problem.s)
-      spend(4 * <f64>n)
+      count(4 * <f64>n)
       gain = (loss - after) / problem.S - this.change(list, k, delta, t)
       if (problem.rows.quadratic() || gain >= -1e-4 * t * descent - 4 * EPS * problem.null) break
       t *= 0.5
@@ -53,19 +54,6 @@ export class LineSearch {
     }
     problem.b += t * intercept
     return Math.max(0, gain)
-  }
-
-  private direction(list: I32s, k: i32, delta: F64s, intercept: f64): void {
-    const problem = this.problem
-    const dz = this.dz
-    let owed = intercept
-    memory.fill(changetype<usize>(dz), 0, <usize>problem.n << 3)
-    for (let a = 0; a < k; a++) {
-      if (delta[a] == 0) continue
-      owed -= problem.design.axpy(list[a], delta[a], dz)
-      spend(problem.design.cost(list[a]))
-    }
-    if (owed != 0) for (let i = 0; i < problem.n; i++) dz[i] += owed
   }
 
   /** What the penalty grows by at t. */

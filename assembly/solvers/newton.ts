@@ -3,7 +3,7 @@ import { OPTIMAL, SEPARABLE, STOPPED, Solver } from "../contracts/solver"
 import { axpyv, scale, sum } from "../kernels/vector"
 import { f64s, make, reserveF64s } from "../memory/arena"
 import { F64s, at, unset } from "../memory/arrays"
-import { spend } from "../memory/pause"
+import { count } from "../memory/pause"
 import { Problem } from "../problem"
 import { ActiveSet } from "./active-set"
 import { GramDescent } from "./gram-descent"
@@ -81,7 +81,8 @@ export class Newton implements Solver {
       if (size > model.capacity) size = model.capacity
       this.full = required > size || (size == model.capacity && size < this.eligible && still > 0)
       if (this.full) return STOPPED
-      if (size > 0) this.build(size, total / problem.S)
+      if (size == 0) return OPTIMAL
+      this.build(size, total / problem.S)
       this.descent.solve(passes)
       const gain = this.step(total / problem.S)
       if (gain < 0) return SEPARABLE
@@ -97,9 +98,10 @@ export class Newton implements Solver {
     const rms = Math.sqrt(problem.dualNorm())
     let length: f64 = rms
     for (let j = 0; j < problem.p; j++) length += Math.abs(problem.w[j]) * Math.sqrt(problem.norm[j])
-    let count = problem.intercept && Math.abs(total) > 16 * EPS * length * problem.S ? 1 : 0
+    const unit = Math.min(16 * EPS * length, 1e-10 * Math.sqrt(2 * problem.null))
+    let count = problem.intercept && Math.abs(total) > unit * problem.S ? 1 : 0
     for (let j = 0; j < problem.p; j++) {
-      const noise = 16 * EPS * Math.sqrt(problem.norm[j]) * length
+      const noise = unit * Math.sqrt(problem.norm[j])
       if (this.penalty.violation(j, problem.w[j], problem.c[j]) > noise) count++
     }
     return count
@@ -142,10 +144,7 @@ export class Newton implements Solver {
     const model = this.model
     const total = sum(problem.n, at(this.h))
     this.h0 = total / problem.S
-    for (let a = 0; a < model.k; a++) {
-      this.mh[a] = problem.design.dot(model.list[a], this.h, total) / problem.S
-      spend(problem.design.cost(model.list[a]))
-    }
+    problem.backward(model.list, model.k, this.h, total, this.mh)
     for (let a = 0; a < model.k; a++) axpyv(model.k, -this.mh[a] / this.h0, at(this.mh), at(model.row(a)))
   }
 
@@ -173,24 +172,20 @@ export class Newton implements Solver {
     const problem = this.problem
     const penalty = this.penalty
     const v = problem.work
-    let owed = intercept
     let columns = 0
-    memory.fill(at(v), 0, <usize>problem.n << 3)
     for (let a = 0; a < this.model.k; a++) {
       const j = this.model.list[a]
       const delta = this.before[a]
       const end = delta > 0 ? penalty.upper(j) : penalty.lower(j)
-      if (delta == 0 || penalty.kink(j) > 0 || penalty.ridge(j) > 0 || Math.abs(end) < Infinity) continue
-      owed -= problem.design.axpy(j, delta, v)
-      columns++
-      spend(problem.design.cost(j))
+      const free = delta != 0 && penalty.kink(j) == 0 && penalty.ridge(j) == 0 && Math.abs(end) == Infinity
+      this.model.q[a] = free ? delta : 0
+      if (free) columns++
     }
     if (columns == 0) return false
+    memory.fill(at(v), 0, <usize>problem.n << 3)
+    problem.forward(this.model.list, this.model.k, this.model.q, intercept, v)
     let most: f64 = 0
-    for (let i = 0; i < problem.n; i++) {
-      v[i] += owed
-      most = Math.max(most, Math.abs(v[i]))
-    }
+    for (let i = 0; i < problem.n; i++) most = Math.max(most, Math.abs(v[i]))
     return most > RECEDING && problem.rows.recession(problem.n, problem.y, v, problem.s) <= 1e-9 * most * problem.S
   }
 

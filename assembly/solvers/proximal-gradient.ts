@@ -4,8 +4,7 @@ import { OPTIMAL, STOPPED, Solver } from "../contracts/solver"
 import { sum } from "../kernels/vector"
 import { f64s } from "../memory/arena"
 import { F64s, at, unset } from "../memory/arrays"
-import { spend } from "../memory/pause"
-import { Problem } from "../problem"
+import { ALL, Problem } from "../problem"
 
 const CHECK: i32 = 10 // steps between certificates
 
@@ -22,7 +21,9 @@ export class ProximalGradient implements Solver {
   vb: f64
   vz: F64s = unset<F64s>()
   next: F64s = unset<F64s>() // length p
+  delta: F64s = unset<F64s>() // next - v
   nz: F64s = unset<F64s>() // predictor of next
+  stepped: f64 // step of the intercept
   used: i32
 
   init(problem: Problem, penalty: Penalty, certificate: Certificate): ProximalGradient {
@@ -31,6 +32,7 @@ export class ProximalGradient implements Solver {
     this.certificate = certificate
     this.v = f64s(problem.p)
     this.next = f64s(problem.p)
+    this.delta = f64s(problem.p)
     this.vz = f64s(problem.n)
     this.nz = f64s(problem.n)
     return this
@@ -98,8 +100,6 @@ export class ProximalGradient implements Solver {
     return STOPPED
   }
 
-  stepped: f64 // step of the intercept
-
   private restart(): void {
     const problem = this.problem
     memory.copy(at(this.v), at(problem.w), <usize>problem.p << 3)
@@ -127,7 +127,6 @@ export class ProximalGradient implements Solver {
     const intercept = problem.intercept ? total / problem.S : 0
     for (let tries = 0; tries < 60; tries++) {
       this.stepped = intercept / curvature
-      let owed = this.stepped
       let linear = -intercept * this.stepped
       let square = this.stepped * this.stepped
       memory.copy(at(this.nz), at(this.vz), <usize>n << 3)
@@ -135,13 +134,11 @@ export class ProximalGradient implements Solver {
         const next = penalty.prox(j, curvature, curvature * this.v[j] + problem.c[j])
         const step = next - this.v[j]
         this.next[j] = next
-        if (step == 0) continue
-        owed -= problem.design.axpy(j, step, this.nz)
+        this.delta[j] = step
         linear -= problem.c[j] * step
         square += step * step
-        spend(problem.design.cost(j))
       }
-      for (let i = 0; i < n; i++) this.nz[i] += owed
+      problem.forward(ALL, problem.p, this.delta, this.stepped, this.nz)
       const after = problem.rows.value(n, problem.y, this.nz, problem.s) / problem.S
       if (after <= loss + linear + 0.5 * curvature * square + 1e-15 * Math.abs(loss)) break
       curvature *= 2

@@ -4,10 +4,11 @@ import { ddAdd, ddMul } from "../kernels/doubled"
 import { mulExact, sumExact } from "../kernels/exact"
 import { f64s } from "../memory/arena"
 import { F64s, at, given, unset } from "../memory/arrays"
-import { spend } from "../memory/pause"
+import { count, spend } from "../memory/pause"
 import { Problem } from "../problem"
 
 const ROUNDS: i32 = 12
+const SETTLED: f64 = 1e-13 // a correction this small, relative to the coefficients, is no divergence
 
 /**
  * The exact finish: with support and signs held, iterative refinement of the optimality conditions against X itself,
@@ -27,6 +28,7 @@ export class Refine {
   ulo: F64s = unset<F64s>()
   out: F64s = unset<F64s>()
   g: F64s = unset<F64s>() // length p
+  kept: F64s = unset<F64s>() // length p
 
   init(problem: Problem, penalty: Penalty): Refine {
     this.problem = problem
@@ -38,6 +40,7 @@ export class Refine {
     this.ulo = f64s(problem.n)
     this.out = f64s(2)
     this.g = f64s(problem.p)
+    this.kept = f64s(problem.p)
     return this
   }
 
@@ -62,15 +65,27 @@ export class Refine {
     this.blo = this.out[1]
   }
 
-  /** Refines what the solver left free; whether the corrections died out. */
+  /** Refines what the solver left free; whether the corrections died out. If they do not, all is as before. */
   polish(solver: Solver): bool {
+    memory.copy(at(this.kept), at(this.problem.w), <usize>this.problem.p << 3)
+    if (this.improve(solver)) return true
+    memory.copy(at(this.problem.w), at(this.kept), <usize>this.problem.p << 3)
+    this.start()
+    return false
+  }
+
+  private improve(solver: Solver): bool {
     const problem = this.problem
     const m = solver.free()
     let last: f64 = Infinity
     for (let round = 0; round < ROUNDS; round++) {
       this.residual()
+      mulExact(problem.n, at(problem.s), at(this.uhi), at(this.ulo), at(this.uhi), at(this.ulo))
       const total = this.total()
-      for (let r = 0; r < m; r++) this.g[r] = this.condition(solver.feature(r), total) / problem.S
+      for (let r = 0; r < m; r++) {
+        this.g[r] = this.condition(solver.feature(r), total) / problem.S
+        spend(10 * problem.design.cost(solver.feature(r)))
+      }
       const intercept = solver.correct(this.g, total / problem.S)
       let most: f64 = 0
       let size: f64 = 0
@@ -80,7 +95,7 @@ export class Refine {
         most = Math.max(most, Math.abs(this.g[r]) * norm)
         size = Math.max(size, Math.abs(problem.w[j]) * norm)
       }
-      if (!(most <= 0.5 * last)) return false
+      if (!(most <= 0.5 * last)) return last <= SETTLED * size // as good as the loss's own rounding allows, or diverging
       last = most
       this.step(solver, m, intercept)
       if (most <= 8.5e-22 * size) return true
@@ -101,9 +116,10 @@ export class Refine {
     this.blo = 0
     this.residual()
     memory.copy(at(problem.z), at(this.zhi), <usize>problem.n << 3)
+    memory.copy(at(problem.u), at(this.uhi), <usize>problem.n << 3)
   }
 
-  /** zhi + zlo = offset + intercept + sum_j w_j x_j, and its duals, weighted. */
+  /** zhi + zlo = offset + intercept + sum_j w_j x_j, and its duals. */
   residual(): void {
     const problem = this.problem
     const n = problem.n
@@ -122,7 +138,6 @@ export class Refine {
       this.zlo[i] = this.out[1]
     }
     problem.rows.dualsExact(n, problem.y, this.zhi, this.zlo, this.uhi, this.ulo)
-    mulExact(n, at(problem.s), at(this.uhi), at(this.ulo), at(this.uhi), at(this.ulo))
     spend(10 * <f64>n)
   }
 
@@ -138,7 +153,6 @@ export class Refine {
     const problem = this.problem
     const out = this.out
     problem.design.dotExact(j, this.uhi, this.ulo, out)
-    spend(10 * problem.design.cost(j))
     const w = problem.w[j]
     const hi = out[0]
     const lo = out[1]
@@ -156,13 +170,28 @@ export class Refine {
     for (let r = 0; r < m; r++) {
       const j = solver.feature(r)
       const step = this.g[r]
-      ddAdd(problem.w[j], this.wlo[j], step, 0, at(this.out))
-      problem.w[j] = this.out[0]
-      this.wlo[j] = this.out[1]
-      if (problem.intercept) this.shift(j, -step, 0)
+      const was = problem.w[j]
+      const low = this.wlo[j]
+      ddAdd(was, low, step, 0, at(this.out))
+      const stop = this.stop(j, was, this.out[0])
+      problem.w[j] = stop == stop ? stop : this.out[0]
+      this.wlo[j] = stop == stop ? 0 : this.out[1]
+      if (!problem.intercept) continue
+      if (stop == stop) {
+        ddAdd(stop, 0, -was, -low, at(this.out))
+        this.shift(j, -this.out[0], -this.out[1])
+      } else this.shift(j, -step, 0)
     }
     ddAdd(this.bhi, this.blo, intercept, 0, at(this.out))
     this.bhi = this.out[0]
     this.blo = this.out[1]
+  }
+
+  /** The bound, or the kink at 0, that a correction from w to `next` would cross; else NaN. */
+  private stop(j: i32, w: f64, next: f64): f64 {
+    const penalty = this.penalty
+    if (next >= penalty.upper(j)) return penalty.upper(j)
+    if (next <= penalty.lower(j)) return penalty.lower(j)
+    return penalty.kink(j) > 0 && w * next < 0 ? 0 : NaN
   }
 }
