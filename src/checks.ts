@@ -4,8 +4,9 @@ import { nearest, show } from './words.ts'
 /** Refuses anything but an object whose keys are all known. `undefined` counts as {}. */
 export function checkKeys(given: unknown, known: readonly string[], what: string): void {
   if (given === undefined) return
-  if (typeof given !== 'object' || given === null)
+  if (typeof given !== 'object' || given === null) {
     fail('TYPE', `${what} must be an object, but is ${show(given)}`)
+  }
   for (const key of Object.keys(given)) {
     if (known.includes(key)) continue
     fail('PARAMETER', `${show(key)} is no key of ${what}: did you mean ${show(nearest(key, known))}?`)

@@ -56,8 +56,9 @@ export function settingsOf({ name, l1Ratio }: Spec, options: PenalisedOptions, p
     (l1Ratio === undefined ? 0 : fail('PARAMETER', `${name} needs an alpha: new ${name}({ alpha: 0.1 })`))
   const lower = read('lower')
   const nonNegative = read('nonNegative')
-  if (nonNegative && lower?.some((v) => v < 0))
+  if (nonNegative && lower?.some((v) => v < 0)) {
     fail('PARAMETER', 'nonNegative contradicts a lower below 0: leave one out')
+  }
   return {
     alpha,
     l1Ratio: read('l1Ratio') ?? l1Ratio ?? 0,
@@ -97,8 +98,9 @@ function perFeature(low: number, high: number, none: number): Reader<Float64Arra
   const read = range(low, high)
   return (given, name, p) => {
     const values = isArrayLike(given) ? given : undefined
-    if (values && values.length !== p)
+    if (values && values.length !== p) {
       fail('SHAPE', `${name} has ${values.length} elements, but X has ${p} columns`)
+    }
     const out = new Float64Array(p)
     for (let j = 0; j < p; j++) out[j] = values ? read(values[j], `${name}[${j}]`, p) : read(given, name, p)
     return out.every((value) => value === none) ? undefined : out

@@ -17,8 +17,9 @@ export function* withCore<T>(work: (core: CoreExports) => Steps<T>): Steps<T> {
   } catch (error) {
     if (error instanceof WassoError) release(core)
     if (!(error instanceof WebAssembly.RuntimeError)) throw error
-    if (core.failure() === 1)
+    if (core.failure() === 1) {
       fail('MEMORY', 'the work vectors of this fit want more than can be had here', error)
+    }
     fail('INTERNAL', `the core failed (${error.message}): please report it with the data`, error)
   }
 }

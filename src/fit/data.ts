@@ -30,8 +30,9 @@ export function checkData(data: FitData | undefined, keys: readonly string[], p:
   const start: unknown = data?.start
   if (start !== undefined) {
     if (!(start instanceof Model)) fail('TYPE', `start must be a model, but is ${show(start)}`)
-    if (start.nFeatures !== p)
+    if (start.nFeatures !== p) {
       fail('SHAPE', `start was fitted with ${start.nFeatures} columns, but X has ${p}`)
+    }
   }
   return data ?? {}
 }

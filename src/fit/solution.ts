@@ -33,7 +33,7 @@ export function* solution(
   const [y, weights, offset] = [at(target.y), at(target.weights), at(target.offset)]
   const [factors, lower, upper] = [at(settings.penaltyFactor), at(settings.lower), at(settings.upper)]
   const coef = at(start ? within(start.coef, settings) : new Float64Array(p))
-  const intercept = at(Float64Array.of(start?.intercept ?? 0))
+  const intercept = at(Float64Array.of(settings.fitIntercept ? (start?.intercept ?? 0) : 0))
   const report = at(new Float64Array(REPORT))
 
   const { fitIntercept, standardize, alpha, l1Ratio, tol, maxIter } = settings
@@ -57,8 +57,9 @@ export function* solution(
   // Adding 0 turns -0 into 0.
   const w = doubles(core, coef, p).map((value) => value + 0)
   const b = doubles(core, intercept, 1)[0]! + 0
-  if (!(w.every(Number.isFinite) && Number.isFinite(b)))
+  if (!(w.every(Number.isFinite) && Number.isFinite(b))) {
     fail('NOT_FINITE', 'the coefficients overflow: multiply X by a constant')
+  }
   return { coef: w, intercept: b, certificate: certificateOf(outcome, doubles(core, report, REPORT)) }
 }
 

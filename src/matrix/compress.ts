@@ -37,8 +37,9 @@ function* copied(X: Compressed): Steps<Lines> {
     indptr[l] = at
   }
   const nnz = X.indices.length
-  if (indptr.at(-1) !== nnz)
+  if (indptr.at(-1) !== nnz) {
     fail('SHAPE', `indptr ends with ${indptr.at(-1)}, but indices has ${nnz} elements`)
+  }
 
   const indices = new Int32Array(nnz)
   const values = new Float64Array(nnz)

@@ -10,8 +10,9 @@ export const rows = (X: Rows): Dense => lines(X, X, false)
 
 /** X as an array of columns. */
 export function columns(X: Columns): Dense {
-  if (!Array.isArray(X.columns))
+  if (!Array.isArray(X.columns)) {
     fail('TYPE', `columns must be an array of columns, but is ${show(X.columns)}`)
+  }
   return lines(X, X.columns, true)
 }
 

@@ -10,8 +10,9 @@ export function shape(X: Named, rows: number, cols: number) {
   const { names } = X
   if (names === undefined) return { rows, cols, names }
   if (!Array.isArray(names)) fail('TYPE', `names must be an array of strings, but is ${show(names)}`)
-  if (names.length !== cols)
+  if (names.length !== cols) {
     fail('SHAPE', `X has ${count(cols, 'column')}, but ${count(names.length, 'name')}`)
+  }
   // A copy: the model keeps it, frozen.
   const own: readonly string[] = Object.freeze(Array.from(names))
   const wrong = own.findIndex((name) => typeof name !== 'string')

@@ -7,8 +7,9 @@ import type { Compressed, Sparse } from './types.ts'
 export function sparse(X: Sparse): Compressed {
   const size = shape(X, X.rows, X.cols)
   const byColumn = X.format === 'csc'
-  if (!byColumn && X.format !== 'csr')
+  if (!byColumn && X.format !== 'csr') {
     fail('PARAMETER', `format must be "csr" or "csc", but is ${show(X.format)}`)
+  }
   const [data, indices, indptr] = [
     numbers(X.data, 'data'),
     numbers(X.indices, 'indices'),

@@ -42,8 +42,9 @@ export function linearPredictor(
     fail('PARAMETER', 'the model was fitted with an offset: pass { offset }, zeros for none')
   }
   const wrong = z.findIndex((value) => value - value !== 0)
-  if (wrong >= 0)
+  if (wrong >= 0) {
     fail('NOT_FINITE', `the prediction overflows at row ${wrong}, counted from 0: X is too large`)
+  }
   return z
 }
 

@@ -26,8 +26,9 @@ export function* classesOf(
   const classes = Array.from(found).sort((a, b) => (a < b ? -1 : 1))
   if (classes.length === 2) return Object.freeze(classes)
   const shown = classes.map(show).join(', ')
-  if (classes.length === 1)
+  if (classes.length === 1) {
     fail('ONE_CLASS', `y is ${shown} in every row of positive weight, but two classes are needed`)
+  }
   const continuous = classes.some((label) => typeof label === 'number' && !Number.isInteger(label))
   const remedy = continuous ? 'y looks continuous, use a regression' : 'a classifier separates two for now'
   fail('DOMAIN', `y has more than two classes (${shown}): ${remedy}`)
@@ -39,7 +40,8 @@ function checkedLabel(label: unknown, i: number, type: string): Label {
     fail('TYPE', `y must hold numbers, strings or booleans, but is ${show(label)} ${row}`)
   }
   if (typeof label !== type) fail('TYPE', `y mixes types: ${show(label)} ${row}, is no ${type}`)
-  if (type === 'number' && !Number.isFinite(label))
+  if (type === 'number' && !Number.isFinite(label)) {
     fail('NOT_FINITE', `y must be finite, but is ${label} ${row}`)
+  }
   return label as Label
 }

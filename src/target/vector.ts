@@ -8,8 +8,9 @@ export const SLICE = 2 ** 18
 
 /** Refuses what does not have one value per row of X. */
 export function perRow(values: unknown, n: number, name: string): ArrayLike<unknown> {
-  if (!isArrayLike(values))
+  if (!isArrayLike(values)) {
     fail('TYPE', `${name} must be an array with a value per row, but is ${show(values)}`)
+  }
   if (values.length !== n) {
     fail('SHAPE', `${name} has ${count(values.length, 'value')}, but X has ${count(n, 'row')}`)
   }
@@ -22,8 +23,9 @@ export function* vector(given: unknown, n: number, name: string): Steps<Float64A
   const out = new Float64Array(n)
   for (let i = 0; i < n; i++) {
     const value = values[i]
-    if (typeof value !== 'number')
+    if (typeof value !== 'number') {
       fail('TYPE', `${name} must hold numbers, but is ${show(value)} at row ${i}, counted from 0`)
+    }
     if (value - value !== 0)
       fail('NOT_FINITE', `${name} must be finite, but is ${value} at row ${i}, counted from 0`)
     out[i] = value
