@@ -2,6 +2,7 @@ import { wasm } from '#wasm'
 import { fail } from '../errors.ts'
 
 let compiled: WebAssembly.Module | undefined
+let compiling: Promise<WebAssembly.Module> | undefined
 
 /** The compiled core, compiled on first use: nothing runs at import. */
 export function module(): WebAssembly.Module {
@@ -33,8 +34,9 @@ export function module(): WebAssembly.Module {
 export async function init(): Promise<void> {
   if (compiled !== undefined) return
   try {
-    compiled = typeof wasm === 'string' ? await WebAssembly.compile(bytes(wasm)) : wasm
+    compiled = typeof wasm === 'string' ? await (compiling ??= WebAssembly.compile(bytes(wasm))) : wasm
   } catch (error) {
+    compiling = undefined
     blocked(error)
   }
 }
