@@ -61,7 +61,7 @@ describe.each(TYPES)('a dense column of f%s', (bits) => {
     },
   )
 
-  test.each([0, 1, 7, 8, 1030, 5000])('n = %i: four dots have the bits of one', (n) => {
+  test.each([0, 1, 7, 8, 1030, 4096, 4097, 5000, 5119])('n = %i: four dots have the bits of one', (n) => {
     const { ws, u } = make(n)
     const columns = [1, 2, 3, 4].map(() => ws.random(n, bits, 5))
     const shifts = [0.5, -0.25, 1e3, 0]
