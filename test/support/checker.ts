@@ -1,7 +1,7 @@
 import { type CheckedLoss, losses } from './checker/losses'
 import * as penalty from './checker/penalty'
 import { correlation, type Demand, meet } from './checker/project'
-import { type Rows, rowsThatCount, type Task } from './checker/task'
+import { powerOfTwoNear, type Rows, rowsThatCount, type Task } from './checker/task'
 import { abs, add, type DD, dd, div, less, max, neg, scale, sub, sum, toNumber, ZERO } from './double-double'
 
 export type { Task } from './checker/task'
@@ -16,7 +16,10 @@ export interface Finding {
   readonly objective: number
   /** F(0, b0), b0 the best intercept alone */
   readonly nullObjective: number
-  /** A bound on F - F*: the smaller of the contract's dual point and of the one that meets the active conditions exactly. */
+  /**
+   * A bound on F - F*, the smallest of three: at the contract's dual point, at the one that meets the conditions of
+   * the active features exactly, and at the one of the loss without its penalty.
+   */
   readonly gap: number
   /** The gap at the contract's own dual point. */
   readonly contractGap: number
@@ -44,23 +47,27 @@ export function check(task: Task, answer: Answer): Finding {
   )
 
   const free = terms.map((t) => penalty.isUnpenalised(t) && t.lower === -Infinity && t.upper === Infinity)
-  const active = terms.map((t, j) => penalty.isInterior(t, w[j]))
-  const gapAt = (inside: boolean[]): number => {
-    const demands = demandsOf(task, rows, terms, w, inside)
-    const h = z.map((v, i) => loss.curvature(rows.y[i], v))
-    const dual = meet(u, demands, rows.weights, h, rows.total)
-    return gap(loss, rows, terms, w, z, dual, { free, inside }, mean)
+  const h = z.map((v, i) => loss.curvature(rows.y[i], v))
+  const gapAt = (goals: Goals): number => {
+    const dual = meet(u, demandsOf(task, rows, terms, goals), rows.weights, h, rows.total)
+    return gap(loss, rows, terms, w, z, dual, { free, goals }, mean)
   }
-  const contractGap = gapAt(free)
+  const contractGap = gapAt(free.map((is) => (is ? ZERO : undefined)))
+  const activeGap = gapAt(
+    terms.map((t, j) => (free[j] || penalty.isInterior(t, w[j]) ? slope(t, w[j]) : undefined)),
+  )
+  const unpenalisedGap = (): number => gapAt(terms.map((t) => (penalty.isFixed(t) ? undefined : ZERO)))
   const c = rows.columns.map((x) => correlation(x, u, rows.weights, rows.total))
   const slopes = terms.map((t, j) => penalty.violation(t, w[j], neg(c[j])))
   const intercept = task.fitIntercept ? abs(mean(u)) : ZERO
   const largest = rows.columns.flat().reduce((m, v) => Math.max(m, Math.abs(v)), task.fitIntercept ? 1 : 0)
   const origin = nullPredictor(loss, rows, task.fitIntercept)
+  const nullObjective = toNumber(mean(origin.map((v, i) => loss.value(rows.y[i], v))))
+  const small = Math.min(contractGap, activeGap)
   return {
     objective: toNumber(objective),
-    nullObjective: toNumber(mean(origin.map((v, i) => loss.value(rows.y[i], v)))),
-    gap: Math.min(contractGap, gapAt(terms.map((_, j) => free[j] || active[j]))),
+    nullObjective,
+    gap: small <= 1e-12 * nullObjective ? small : Math.min(small, unpenalisedGap()),
     contractGap,
     kkt: toNumber([...slopes, intercept].reduce(max)),
     kktRounding: 64 * EPS * largest * toNumber(mean(u.map(abs))),
@@ -92,26 +99,24 @@ function predictor(rows: Rows, w: readonly number[], b: number): DD[] {
   )
 }
 
-function demandsOf(
-  task: Task,
-  rows: Rows,
-  terms: readonly penalty.Term[],
-  w: readonly number[],
-  inside: boolean[],
-): Demand[] {
+/** What c_j is to be, where it is to be anything. */
+type Goals = readonly (DD | undefined)[]
+
+function demandsOf(task: Task, rows: Rows, terms: readonly penalty.Term[], goals: Goals): Demand[] {
   const intercept = task.fitIntercept ? [{ x: rows.y.map(() => 1), target: ZERO }] : []
-  // Where columns depend on each other the first demands are met: those come first that forgive nothing.
-  const columns = [...terms.keys()].filter((j) => inside[j])
-  const strict = columns.filter((j) => terms[j].l2.hi === 0)
-  const lenient = columns.filter((j) => terms[j].l2.hi > 0)
-  return [
-    ...intercept,
-    ...[...strict, ...lenient].map((j) => ({ x: rows.columns[j], target: target(terms[j], w[j]) })),
-  ]
+  // Where columns depend on each other the first demands are met, so those come first that forgive least: a miss
+  // of d in c_j costs d^2 / (2 l2), and d grows with the column.
+  const forgives = terms.map(({ l2 }, j) => l2.hi / powerOfTwoNear(rows.columns[j]) ** 2)
+  const order = [...terms.keys()].sort((a, b) => forgives[a] - forgives[b])
+  const columns = order.flatMap((j) => {
+    const target = goals[j]
+    return target === undefined ? [] : [{ x: rows.columns[j], target }]
+  })
+  return [...intercept, ...columns]
 }
 
 /** What c_j is where w_j is inside its bounds and optimal. */
-function target(t: penalty.Term, w: number): DD {
+function slope(t: penalty.Term, w: number): DD {
   return add(scale(t.l1, Math.sign(w)), scale(t.l2, w))
 }
 
@@ -129,13 +134,13 @@ function gap(
   w: readonly number[],
   z: readonly DD[],
   dual: readonly DD[],
-  { free, inside }: { readonly free: readonly boolean[]; readonly inside: readonly boolean[] },
+  { free, goals }: { readonly free: readonly boolean[]; readonly goals: Goals },
   mean: (values: DD[]) => DD,
 ): number {
   const size = mean(dual.map(abs))
   const c = rows.columns.map((x, j) => {
     const reached = correlation(x, dual, rows.weights, rows.total)
-    const edge = inside[j] ? target(terms[j], w[j]) : reached.hi < 0 ? neg(terms[j].l1) : terms[j].l1
+    const edge = goals[j] ?? (reached.hi < 0 ? neg(terms[j].l1) : terms[j].l1)
     return snapped(reached, edge, x, size)
   })
   const t = terms.reduce((least, term, j) => (free[j] ? least : Math.min(least, largestScale(term, c[j]))), 1)
