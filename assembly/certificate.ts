@@ -86,7 +86,7 @@ export class Certificate {
     const problem = this.problem
     let length = Math.sqrt(problem.dualNorm())
     for (let j = 0; j < problem.p; j++) length += Math.abs(problem.w[j]) * Math.sqrt(problem.norm[j])
-    return Math.min(32 * EPS * length, NOISE * Math.sqrt(2 * problem.null))
+    return Math.min(8 * EPS * length, NOISE * Math.sqrt(2 * problem.null))
   }
 
   /** u <- u - h A (A'shA)^+ A'su for A = [1, the unconstrained columns]; whether u is feasible there afterwards. */

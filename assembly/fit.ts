@@ -97,6 +97,10 @@ export class Fit {
     this.used += solver.iterations()
     if (status > STOPPED) return status
     this.problem.unskip()
+    if (status == STOPPED && id == CHOLESKY) {
+      // The ridge drowns in rounding beside K.
+      return this.open <= WIDEST ? this.newton(CHOLESKY) : this.attempt(CONJUGATE_GRADIENT)
+    }
     if (solver.free() < 0) {
       if (this.exact) return this.newton(id)
       this.refine.start()

@@ -13,6 +13,9 @@ import { Quadratic } from "./quadratic"
  */
 const INDEPENDENT: f64 = 1e-11
 
+/** A ridge above this share of the diagonal keeps columns apart that are else dependent. */
+const RIDGE: f64 = 1e-14
+
 const FIXED: i32 = 0 // at 0 or at a bound
 const FREE: i32 = 1 // a row of the factor
 const SPANNED: i32 = 2 // dependent on the free ones with nothing to stop at: any value will do
@@ -104,7 +107,7 @@ export class ActiveSet {
     for (let r = 0; r < m; r++) {
       const a = this.free[r]
       const root = this.L[r * ld + r]
-      if (root * root <= INDEPENDENT * (model.diagonal(a) + model.penalty.ridge(a))) return false
+      if (this.pivot(a, root * root) != root * root) return false
     }
     for (let r = 0; r < m; r++) this.state[this.free[r]] = FREE
     return true
@@ -116,11 +119,28 @@ export class ActiveSet {
     return model.c[a] - this.sign[a] * model.penalty.kink(a) - model.penalty.ridge(a) * model.w[a]
   }
 
-  /** One Newton step on the free features; the row that stopped it (now exactly at its stop), or -1. */
+  /**
+   * Newton steps on the free features, the second and later ones refining what an ill-conditioned factor left; the
+   * row that stopped one (now exactly at its stop), or -1.
+   */
   private newton(): i32 {
-    for (let r = 0; r < this.m; r++) this.d[r] = this.slope(this.free[r])
-    this.apply(this.d)
-    return this.advance(1)
+    const model = this.model
+    let last: f64 = Infinity
+    for (let step = 0; step < 8; step++) {
+      const length = model.length()
+      let most: f64 = 0
+      for (let r = 0; r < this.m; r++) {
+        const a = this.free[r]
+        this.d[r] = this.slope(a)
+        most = Math.max(most, Math.abs(this.d[r]) / model.noise(a, length))
+      }
+      if (step > 0 && !(most > 1 && most < 0.5 * last)) return -1
+      last = most
+      this.apply(this.d)
+      const stop = this.advance(1)
+      if (stop >= 0) return stop
+    }
+    return -1
   }
 
   /** v <- (G + l2)^-1 v on the free features. */
@@ -203,14 +223,14 @@ export class ActiveSet {
     while (true) {
       const m = this.m
       const g = model.row(a)
-      const diagonal = model.diagonal(a) + model.penalty.ridge(a)
       for (let r = 0; r < m; r++) this.d[r] = g[this.free[r]]
-      const pivot = appendRow(m, at(this.L), ld, at(this.d), diagonal)
+      const pivot = this.pivot(a, appendRow(m, at(this.L), ld, at(this.d), model.diagonal(a) + model.penalty.ridge(a)))
+      this.L[m * ld + m] = Math.sqrt(pivot)
       count(<f64>m * <f64>m)
       this.changes++
       this.free[m] = a
       this.m = m + 1
-      if (pivot > INDEPENDENT * diagonal) {
+      if (pivot > 0) {
         this.state[a] = FREE
         return
       }
@@ -221,6 +241,14 @@ export class ActiveSet {
       if (stop < 0 || stop == m) return
       this.remove(stop)
     }
+  }
+
+  /** What to take for the computed pivot of feature a: at least its ridge, which it has exactly; 0 for a dependent one. */
+  private pivot(a: i32, computed: f64): f64 {
+    const ridge = this.model.penalty.ridge(a)
+    const diagonal = this.model.diagonal(a) + ridge
+    if (computed > INDEPENDENT * diagonal && computed >= ridge) return computed
+    return ridge > RIDGE * diagonal ? Math.max(computed, ridge) : 0
   }
 
   /** Moves along the null direction of the first m + 1 rows, the last one dependent; the row that stops, or -1. */

@@ -68,6 +68,8 @@ export class Newton implements Solver {
     this.used = 0
     this.full = false
     model.k = 0
+    this.active.m = 0
+    this.h0 = 0
     problem.predictor()
     let size = this.eligible <= 2 * SMALL ? this.eligible : SMALL
     for (let still = 0; this.used < passes; this.used++) {
@@ -98,7 +100,7 @@ export class Newton implements Solver {
     const rms = Math.sqrt(problem.dualNorm())
     let length: f64 = rms
     for (let j = 0; j < problem.p; j++) length += Math.abs(problem.w[j]) * Math.sqrt(problem.norm[j])
-    const unit = Math.min(16 * EPS * length, 1e-10 * Math.sqrt(2 * problem.null))
+    const unit = Math.min(2 * EPS * length, 1e-10 * Math.sqrt(2 * problem.null))
     let count = problem.intercept && Math.abs(total) > unit * problem.S ? 1 : 0
     for (let j = 0; j < problem.p; j++) {
       const noise = unit * Math.sqrt(problem.norm[j])
@@ -204,6 +206,7 @@ export class Newton implements Solver {
     active.apply(g)
     if (!this.problem.intercept) return 0
     if (!schur) return g0
+    if (this.h0 == 0) return 0 // no model was needed: the point was optimal from the start
     let left = g0
     for (let r = 0; r < active.m; r++) left -= this.mh[active.free[r]] * g[r]
     return left / this.h0

@@ -116,7 +116,7 @@ export class Refine {
     this.blo = 0
     this.residual()
     memory.copy(at(problem.z), at(this.zhi), <usize>problem.n << 3)
-    memory.copy(at(problem.u), at(this.uhi), <usize>problem.n << 3)
+    for (let i = 0; i < problem.n; i++) problem.u[i] = this.uhi[i] + this.ulo[i]
   }
 
   /** zhi + zlo = offset + intercept + sum_j w_j x_j, and its duals. */
