@@ -1,5 +1,6 @@
 // src/ -> one JavaScript file, through esbuild.
 import { build } from 'esbuild'
+import { loaderForNumbers } from './loader.mjs'
 import { encode } from './text.mjs'
 
 const common = {
@@ -23,7 +24,11 @@ export const inlined = (bytes) => bundle(`export const wasm = "${encode(bytes)}"
 export const imported = () => bundle(`export { default as wasm } from './core.wasm'`)
 
 async function bundle(wasm) {
-  const { outputFiles } = await build({ ...common, external: ['./core.wasm'], plugins: [wasmFrom(wasm)] })
+  const { outputFiles } = await build({
+    ...common,
+    external: ['./core.wasm'],
+    plugins: [wasmFrom(wasm), loaderForNumbers],
+  })
   return Buffer.from(outputFiles[0].contents)
 }
 
