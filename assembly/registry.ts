@@ -9,7 +9,7 @@ import { Logistic } from "./losses/logistic"
 import { Samples } from "./losses/rows"
 import { Squared } from "./losses/squared"
 import { f64s, make } from "./memory/arena"
-import { F64s, I32s } from "./memory/arrays"
+import { F64s, I32s, none } from "./memory/arrays"
 import { Problem } from "./problem"
 import { ConjugateGradient } from "./solvers/conjugate-gradient"
 import { DualCholesky } from "./solvers/dual-cholesky"
@@ -21,8 +21,8 @@ import { ResidualDescent } from "./solvers/residual-descent"
 // One switch per axis: a new design, loss or solver is one line here and nothing anywhere else.
 
 export function designOf(kind: i32, n: i32, p: i32, values: usize, indices: usize, pointers: usize): Design {
-  if (kind == 0) return make<Dense<f64>>().init(n, p, values, f64s(4))
-  if (kind == 1) return make<Dense<f32>>().init(n, p, values, f64s(4))
+  if (kind == 0) return make<Dense>().init(n, p, 8, values, none(), f64s(4))
+  if (kind == 1) return make<Dense>().init(n, p, 4, values, f64s(n), f64s(4))
   return make<Sparse>().init(
     n, p, changetype<F64s>(values), changetype<I32s>(indices), changetype<I32s>(pointers), f64s(n),
   )

@@ -2,24 +2,32 @@ import { Design } from "../contracts/design"
 import * as dense from "../kernels/dense"
 import { axpyExact, dotExact } from "../kernels/exact"
 import { gram, gramWork } from "../kernels/gram"
-import { single } from "../kernels/lanes"
+import { BLOCK } from "../kernels/lanes"
 import { normWeighted, sumWeighted } from "../kernels/moments"
+import { widen } from "../kernels/widen"
 import { F64s, I32s, at, from, given, unset } from "../memory/arrays"
 
-/** Column-major elements of T = f64 or f32; f32 stays four bytes wide and is widened on load. */
+/**
+ * Column-major elements of eight or four bytes. A column of four-byte elements is widened block by block on its way
+ * to the kernels, in the blocks that these sum by, so the bits are those of the same numbers held as eight bytes.
+ */
 @final
-export class Dense<T> implements Design {
+export class Dense implements Design {
   n: i32
   p: i32
+  bytes: usize
   x: usize
   m: F64s = unset<F64s>()
   d: F64s = unset<F64s>()
+  wide: F64s = unset<F64s>() // length n where bytes is 4
   four: F64s = unset<F64s>() // work of dots, length 4
 
-  init(n: i32, p: i32, x: usize, four: F64s): Dense<T> {
+  init(n: i32, p: i32, bytes: usize, x: usize, wide: F64s, four: F64s): Dense {
     this.n = n
     this.p = p
+    this.bytes = bytes
     this.x = x
+    this.wide = wide
     this.four = four
     return this
   }
@@ -37,13 +45,32 @@ export class Dense<T> implements Design {
     this.d = d
   }
 
-  @inline
+  /** Elements first..first + count of column j, as f64. */
+  private part(j: i32, first: i32, count: i32): usize {
+    const x = this.x + (<usize>j * <usize>this.n + <usize>first) * this.bytes
+    if (this.bytes == 8) return x
+    widen(count, x, at(this.wide))
+    return at(this.wide)
+  }
+
   private column(j: i32): usize {
-    return this.x + <usize>j * <usize>this.n * sizeof<T>()
+    return this.part(j, 0, this.n)
+  }
+
+  /** Rows that a kernel takes at once. */
+  @inline
+  private step(): i32 {
+    return this.bytes == 8 ? max(this.n, 1) : BLOCK
   }
 
   dot(j: i32, u: F64s, total: f64): f64 {
-    return this.d[j] * dense.dot<T>(this.n, this.column(j), this.m[j], at(u))
+    const step = this.step()
+    let sum: f64 = 0
+    for (let i = 0; i < this.n; i += step) {
+      const count = min(step, this.n - i)
+      sum += dense.dot<f64>(count, this.part(j, i, count), this.m[j], at(from(u, i)))
+    }
+    return this.d[j] * sum
   }
 
   dots(first: i32, to: i32, u: F64s, total: f64, out: F64s): void {
@@ -51,10 +78,10 @@ export class Dense<T> implements Design {
     const d = this.d
     const four = this.four
     let j = first
-    for (; j + 4 <= to; j += 4) {
+    for (; this.bytes == 8 && j + 4 <= to; j += 4) {
       const x = this.column(j)
-      const next = <usize>this.n * sizeof<T>()
-      dense.dots4<T>(
+      const next = <usize>this.n << 3
+      dense.dots4<f64>(
         this.n, x, x + next, x + 2 * next, x + 3 * next, m[j], m[j + 1], m[j + 2], m[j + 3], at(u), at(four),
       )
       for (let a = 0; a < 4; a++) out[j + a] = d[j + a] * four[a]
@@ -63,42 +90,45 @@ export class Dense<T> implements Design {
   }
 
   axpy(j: i32, a: f64, z: F64s): f64 {
-    dense.axpy<T>(this.n, a * this.d[j], this.column(j), this.m[j], at(z))
+    const step = this.step()
+    for (let i = 0; i < this.n; i += step) {
+      const count = min(step, this.n - i)
+      dense.axpy<f64>(count, a * this.d[j], this.part(j, i, count), this.m[j], at(from(z, i)))
+    }
     return 0
   }
 
   axpyWeighted(j: i32, a: f64, w: F64s, z: F64s): f64 {
-    dense.axpyWeighted<T>(this.n, a * this.d[j], this.column(j), this.m[j], at(w), at(z))
+    dense.axpyWeighted<f64>(this.n, a * this.d[j], this.column(j), this.m[j], at(w), at(z))
     return 0
   }
 
   sum(j: i32, scale: f64, w: F64s): f64 {
-    return sumWeighted<T>(this.n, this.column(j), scale, at(w))
+    return sumWeighted<f64>(this.n, this.column(j), scale, at(w))
   }
 
   norm(j: i32, m: f64, scale: f64, w: F64s): f64 {
-    return normWeighted<T>(this.n, this.column(j), m, scale, at(w))
+    return normWeighted<f64>(this.n, this.column(j), m, scale, at(w))
   }
 
   maxAbs(j: i32): f64 {
-    return dense.maxAbs<T>(this.n, this.column(j))
+    return dense.maxAbs<f64>(this.n, this.column(j))
   }
 
   constant(j: i32, w: F64s): f64 {
-    const x = this.column(j)
+    const x = changetype<F64s>(this.column(j))
     let value: f64 = NaN
     for (let i = 0; i < this.n; i++) {
       if (given(w) && w[i] == 0) continue
-      const xi = single<T>(x + <usize>i * sizeof<T>())
-      if (value != value) value = xi
-      else if (xi != value) return NaN
+      if (value != value) value = x[i]
+      else if (x[i] != value) return NaN
     }
     return value
   }
 
   gram(list: I32s, k: i32, w: F64s, G: F64s, ld: i32, work: usize): void {
-    gram<T>(
-      this.n, k, changetype<usize>(list), this.x, this.n, at(this.m), at(this.d), at(w), at(G), ld, work,
+    gram(
+      this.bytes, this.n, k, changetype<usize>(list), this.x, this.n, at(this.m), at(this.d), at(w), at(G), ld, work,
     )
   }
 
@@ -107,11 +137,11 @@ export class Dense<T> implements Design {
   }
 
   axpyExact(j: i32, ahi: f64, alo: f64, zhi: F64s, zlo: F64s): void {
-    axpyExact<T>(this.n, ahi, alo, this.column(j), this.d[j], at(zhi), at(zlo))
+    axpyExact<f64>(this.n, ahi, alo, this.column(j), this.d[j], at(zhi), at(zlo))
   }
 
   dotExact(j: i32, uhi: F64s, ulo: F64s, out: F64s): void {
-    dotExact<T>(this.n, this.column(j), this.d[j], at(uhi), at(ulo), at(out))
+    dotExact<f64>(this.n, this.column(j), this.d[j], at(uhi), at(ulo), at(out))
   }
 
   cost(j: i32): f64 {

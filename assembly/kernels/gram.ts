@@ -1,5 +1,5 @@
 /**
- * G = X' W X over chosen columns of a dense column-major X (T = f64 or f32), centred and scaled on the way:
+ * G = X' W X over chosen columns of a dense column-major X (f64 or f32 by `bytes`), centred and scaled on the way:
  * G_ab = sum_i w_i (x_ia - m_a) d_a (x_ib - m_b) d_b. Blocks of ROWS rows: pack, then four columns against all before.
  */
 import { spend } from "../memory/pause"
@@ -22,8 +22,8 @@ export function gramWork(k: i32): usize {
  * G row-major with leading dimension ld, both triangles written. Without weights an entry depends on its two columns
  * alone: repeated columns give equal entries.
  */
-export function gram<T>(
-  n: i32, k: i32, columns: usize, x: usize, ldx: i32, shift: usize, scale: usize, w: usize, G: usize, ld: i32,
+export function gram(
+  bytes: usize, n: i32, k: i32, columns: usize, x: usize, ldx: i32, shift: usize, scale: usize, w: usize, G: usize, ld: i32,
   work: usize,
 ): void {
   const padded = (k + 3) & ~3
@@ -36,9 +36,12 @@ export function gram<T>(
     const rows = min(ROWS, n - i)
     for (let a = 0; a < k; a++) {
       const j = <usize>load<u32>(columns + (<usize>a << 2))
-      const from = x + (j * <usize>ldx + <usize>i) * sizeof<T>()
+      const from = x + (j * <usize>ldx + <usize>i) * bytes
       const to = <usize>a * STRIDE
-      pack<T>(rows, from, load<f64>(shift + (j << 3)), load<f64>(scale + (j << 3)), left + to)
+      const m = load<f64>(shift + (j << 3))
+      const d = load<f64>(scale + (j << 3))
+      if (bytes == 4) pack<f32>(rows, from, m, d, left + to)
+      else pack<f64>(rows, from, m, d, left + to)
       if (w) weigh(rows, w + (<usize>i << 3), left + to, right + to)
       spend(<f64>rows)
     }

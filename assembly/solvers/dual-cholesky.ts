@@ -100,7 +100,7 @@ export class DualCholesky implements Solver {
     for (let first = 0; first < this.k; first += WIDTH) {
       const width = min(WIDTH, this.k - first)
       for (let r = 0; r < width; r++) this.column(this.list[first + r], r, width, block)
-      gram<f64>(width, n, changetype<usize>(order), at(block), width, at(shift), at(ones), 0, at(part), n, at(work))
+      gram(8, width, n, changetype<usize>(order), at(block), width, at(shift), at(ones), 0, at(part), n, at(work))
       for (let i = 0; i < n; i++) axpyv(n, 1, at(from(part, i * n)), at(from(this.K, i * n)))
       spend(<f64>n * <f64>n)
     }
