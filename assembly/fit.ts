@@ -7,8 +7,9 @@ import { Problem } from "./problem"
 import {
   CHOLESKY, CONJUGATE_GRADIENT, COORDINATE_DESCENT, NEWTON, PROXIMAL_GRADIENT, QR, solverOf,
 } from "./registry"
-import { Newton } from "./solvers/newton"
 import { Refine } from "./solvers/refine"
+
+const DONE: i32 = -1
 
 /** Above this tolerance the exact finish is left out. */
 const LOOSE: f64 = 1e-8
@@ -30,6 +31,7 @@ export class Fit {
   by: i32 // the method that finished
   rank: i32
   open: i32 // features that can be nonzero
+  capacity: i32 // of the Gram matrix
   kinked: bool // some of them has a kink or a bound
   penalised: i32 // how many of them have a ridge
 
@@ -45,8 +47,10 @@ export class Fit {
     this.exact = tol <= LOOSE
     this.rank = -1
     this.survey()
-    const status = problem.flat ? this.constant() : this.choose(id)
-    problem.unskip()
+    this.capacity = this.kinked ? min(this.open, 512) : min(this.open, WIDEST)
+    const first = this.choose(id)
+    if (problem.flat) problem.clear() // nothing to explain: the best intercept alone
+    const status = this.solve(problem.flat ? DONE : first)
     if (status > STOPPED) return status
     this.refine.round(coef, intercept)
     return this.certify(tol, report)
@@ -64,86 +68,74 @@ export class Fit {
     }
   }
 
-  /** Nothing to explain: the best intercept alone. */
-  private constant(): i32 {
-    this.problem.clear()
-    this.refine.start()
-    this.by = NEWTON
-    return OPTIMAL
-  }
-
+  /** The engine for a method by name (0: the best for the pair), which the report will call `by`. */
   private choose(id: i32): i32 {
     const n = this.problem.n
-    const quadratic = this.problem.rows.quadratic()
-    if (id > 0) return this.attempt(id)
-    if (!quadratic) return this.newton(NEWTON)
-    if (this.kinked) return this.newton(COORDINATE_DESCENT)
-    if (this.open <= min(n, WIDEST)) return this.newton(CHOLESKY)
-    if (this.penalised == 0) return this.attempt(QR)
-    if (this.penalised == this.open && n <= WIDEST) return this.attempt(CHOLESKY)
-    return this.open <= WIDEST ? this.newton(CHOLESKY) : this.attempt(CONJUGATE_GRADIENT)
-  }
-
-  private attempt(id: i32): i32 {
-    if (id == NEWTON) return this.newton(NEWTON)
-    if (id == CHOLESKY) {
-      if (!this.problem.rows.quadratic() || this.kinked) return IMPOSSIBLE
-      if (this.open <= this.problem.n || this.penalised < this.open) return this.newton(CHOLESKY)
-    }
-    const solver = solverOf(id, this.problem, this.penalty, this.judge)
-    if (!solver.able()) return IMPOSSIBLE
     this.by = id
-    let status = solver.solve(this.target, this.passes)
-    this.used += solver.iterations()
-    if (status > STOPPED) return status
-    this.problem.unskip()
-    if (status == STOPPED && id == CHOLESKY) {
-      // The ridge drowns in rounding beside K.
-      return this.open <= WIDEST ? this.newton(CHOLESKY) : this.attempt(CONJUGATE_GRADIENT)
+    if (id == 0) {
+      this.by = this.automatic(n)
+      if (this.kinked || this.by == NEWTON) return NEWTON
     }
-    if (solver.free() < 0) {
-      if (this.exact) return this.newton(id)
-      this.refine.start()
-      return status
-    }
-    return this.finish(solver)
+    const dual = this.penalised == this.open && this.open > n
+    const primal = this.by == CHOLESKY && this.problem.rows.quadratic() && !this.kinked && !dual
+    return primal ? NEWTON : this.by
   }
 
-  /** Proximal Newton in a Gram matrix as large as need be, reported as the method `by`. */
-  private newton(by: i32): i32 {
+  private automatic(n: i32): i32 {
+    if (!this.problem.rows.quadratic()) return NEWTON
+    if (this.kinked) return COORDINATE_DESCENT
+    if (this.open <= min(n, WIDEST)) return CHOLESKY
+    if (this.penalised == 0) return QR
+    return this.open <= WIDEST || (this.penalised == this.open && n <= WIDEST) ? CHOLESKY : CONJUGATE_GRADIENT
+  }
+
+  /** Runs engine after engine until one's answer stands. */
+  private solve(first: i32): i32 {
     const problem = this.problem
-    const room = mark()
-    this.by = by
-    let capacity = this.kinked ? min(this.open, 512) : this.open
-    while (true) {
-      const solver = make<Newton>().init(problem, this.penalty, max(capacity, 1))
+    this.refine.start()
+    for (let engine = first; engine != DONE; ) {
+      const room = mark()
+      const solver = solverOf(engine, problem, this.penalty, this.judge, max(this.capacity, 1))
+      if (!solver.able()) return IMPOSSIBLE
       const status = solver.solve(this.target, this.passes)
       this.used += solver.iterations()
+      problem.unskip()
       if (status > STOPPED) return status
-      if (!solver.full) return this.finish(solver)
+      this.refine.start()
+      let next = this.instead(engine, first, solver, status)
+      if (next == DONE) {
+        const settled = this.exact && solver.free() >= 0 && this.refine.polish(solver)
+        next = this.better(engine, solver, settled)
+      }
+      engine = next
       release(room)
-      if (capacity >= WIDEST) break
-      capacity = min(4 * capacity, min(this.open, WIDEST))
     }
-    const id = problem.rows.quadratic() ? COORDINATE_DESCENT : PROXIMAL_GRADIENT
-    const solver = solverOf(id, problem, this.penalty, this.judge)
-    const status = solver.solve(this.target, this.passes)
-    this.used += solver.iterations()
-    this.by = id
-    this.refine.start()
-    return status
+    return OPTIMAL
   }
 
-  /** The exact finish; where Cholesky is not exact enough for plain least squares, QR is. */
-  private finish(solver: Solver): i32 {
-    this.refine.start()
-    if (!this.exact) return OPTIMAL
-    const plain = this.problem.rows.quadratic() && !this.kinked && this.penalised == 0
-    const done = this.refine.polish(solver)
-    if (!plain) return OPTIMAL
+  /** What must follow an engine whose answer cannot be finished; DONE where it can, or nothing else is left. */
+  private instead(engine: i32, first: i32, solver: Solver, status: i32): i32 {
+    const most = min(this.open, WIDEST)
+    if (engine == CHOLESKY && status == STOPPED) return this.open <= WIDEST ? NEWTON : CONJUGATE_GRADIENT
+    if (solver.free() >= 0) return DONE
+    if (engine != NEWTON) return this.exact && this.capacity <= most ? NEWTON : DONE
+    if (this.capacity < most) {
+      this.capacity = min(4 * this.capacity, most)
+      return NEWTON
+    }
+    this.capacity = most + 1 // no Gram matrix is large enough
+    if (first != NEWTON) return DONE
+    this.by = this.problem.rows.quadratic() ? COORDINATE_DESCENT : PROXIMAL_GRADIENT
+    return this.by
+  }
+
+  /** Plain least squares has a rank, and QR where Cholesky was not exact enough. */
+  private better(engine: i32, solver: Solver, settled: bool): i32 {
+    if (!this.problem.rows.quadratic() || this.kinked || this.penalised > 0 || !this.exact) return DONE
     this.rank = solver.free()
-    if (this.by != QR && (!done || this.rank < this.open)) return this.attempt(QR)
-    return OPTIMAL
+    if (engine == QR || (settled && this.rank == this.open)) return DONE
+    this.by = QR
+    return QR
   }
 
   /** Judges the rounded point. */

@@ -40,12 +40,12 @@ export const CHOLESKY: i32 = 4
 export const QR: i32 = 5
 export const CONJUGATE_GRADIENT: i32 = 6
 
-/** A solver ready for the problem; CHOLESKY is the dual one, the primal one being Newton without a kink. */
-export function solverOf(id: i32, problem: Problem, penalty: Penalty, judge: Certificate): Solver {
+/** A solver ready for the problem; CHOLESKY is the dual one, the primal one being Newton without a kink. `capacity`: of its Gram matrix. */
+export function solverOf(id: i32, problem: Problem, penalty: Penalty, judge: Certificate, capacity: i32): Solver {
   if (id == PROXIMAL_GRADIENT) return make<ProximalGradient>().init(problem, penalty, judge)
   if (id == COORDINATE_DESCENT) return make<ResidualDescent>().init(problem, penalty, judge)
   if (id == CHOLESKY) return make<DualCholesky>().init(problem, penalty)
   if (id == QR) return make<Qr>().init(problem, penalty)
   if (id == CONJUGATE_GRADIENT) return make<ConjugateGradient>().init(problem, penalty)
-  return make<Newton>().init(problem, penalty, problem.p)
+  return make<Newton>().init(problem, penalty, capacity)
 }

@@ -192,7 +192,7 @@ export class Newton implements Solver {
   }
 
   free(): i32 {
-    return this.active.m
+    return this.full ? -1 : this.active.m
   }
 
   feature(r: i32): i32 {

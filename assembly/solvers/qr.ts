@@ -4,7 +4,7 @@ import { applyForward, applyTransposed, householder } from "../kernels/household
 import { solveLower, solveUpper } from "../kernels/triangular"
 import { f64s, i32s, reserveF64s } from "../memory/arena"
 import { F64s, I32s, at, given, unset } from "../memory/arrays"
-import { spend } from "../memory/pause"
+import { count } from "../memory/pause"
 import { Problem } from "../problem"
 
 const EPS: f64 = 2.220446049250313e-16
@@ -107,7 +107,7 @@ export class Qr implements Solver {
       const owed = problem.design.axpy(j, 1, x)
       for (let i = 0; i < n; i++) x[i] = (x[i] - owed) * this.root(i)
       this.list[this.k++] = j
-      spend(4 * <f64>n)
+      count(4 * <f64>n)
     }
   }
 
