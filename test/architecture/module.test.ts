@@ -52,9 +52,7 @@ describe('build/core.wasm', () => {
 // a long solve would run as baseline code until that solve returns: 2 to 3 times slower, in the first fit.
 test.each([
   'dense/dot<f64>',
-  'dense/dot<f32>',
   'dense/axpy<f64>',
-  'dense/axpy<f32>',
   'vector/dotv',
   'vector/axpyv',
   'gram/multiplyGroup',
