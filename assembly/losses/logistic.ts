@@ -46,7 +46,7 @@ export class Logistic implements Loss {
   }
 
   link(y: f64): f64 {
-    return Math.log((1 + y) / (1 - y))
+    return 2 * y // the tangent of log((1 + y) / (1 - y)) at 0
   }
 }
 

@@ -1,5 +1,5 @@
-import { cholesky } from "../kernels/cholesky"
 import { solveLower, solveUpper } from "../kernels/triangular"
+import { appendRow } from "../kernels/update"
 import { f64s } from "../memory/arena"
 import { F64s, I32s, at, from, unset } from "../memory/arrays"
 
@@ -52,7 +52,10 @@ export class Extrapolation {
       G[r * DEPTH + r] += 1e-12 * trace
       this.weights[r] = 1
     }
-    if (cholesky(DEPTH, at(G), DEPTH) < DEPTH) return false
+    for (let r = 0; r < DEPTH; r++) {
+      const row = from(G, r * DEPTH)
+      if (!(appendRow(r, at(G), DEPTH, at(row), row[r]) > 0)) return false
+    }
     solveLower(DEPTH, at(G), DEPTH, at(this.weights))
     solveUpper(DEPTH, at(G), DEPTH, at(this.weights))
     let sum: f64 = 0

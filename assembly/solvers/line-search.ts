@@ -1,6 +1,6 @@
 import { Penalty } from "../contracts/penalty"
 import { f64s } from "../memory/arena"
-import { F64s, I32s, at, unset } from "../memory/arrays"
+import { F64s, I32s, unset } from "../memory/arrays"
 import { count } from "../memory/pause"
 import { Problem } from "../problem"
 
@@ -21,17 +21,14 @@ export class LineSearch {
   }
 
   /**
-   * Moves problem.w, b and z by t (delta, intercept), the k features being `list` and t the first of 1, 1/2, 1/4, …
-   * that lowers F enough; at t = 1 the coefficients become `target` exactly. Returns the decrease of F, negative
-   * when the step goes to infinity without an end.
+   * Moves problem.w, b and z by t (delta, intercept, dz), the k features being `list` and t the first of 1, 1/2, 1/4,
+   * … that lowers F enough; at t = 1 the coefficients become `target` exactly. Returns the decrease of F.
    */
   step(list: I32s, k: i32, delta: F64s, target: F64s, intercept: f64): f64 {
     const problem = this.problem
     const n = problem.n
     const z = problem.z
     const dz = this.dz
-    memory.fill(at(dz), 0, <usize>n << 3)
-    problem.forward(list, k, delta, intercept, dz)
     const loss = problem.rows.value(n, problem.y, z, problem.s)
     let descent: f64 = 0
     for (let i = 0; i < n; i++) descent -= problem.su[i] * dz[i]

@@ -162,18 +162,23 @@ export class Newton implements Solver {
       this.before[a] = delta
     }
     const intercept = !problem.intercept ? 0 : quadratic ? g0 : (g0 - change) / this.h0
-    if (!quadratic && this.receding(intercept)) return -1
+    if (!quadratic && this.unpenalised() > 0) {
+      this.trace(model.q, intercept)
+      if (this.receding()) return -1
+    }
+    this.trace(this.before, intercept)
     return this.search.step(model.list, model.k, this.before, model.w, intercept)
   }
 
-  /**
-   * Whether the unpenalised part of the step, however long, costs nothing: then no optimum is finite. Newton steps
-   * tend to such a direction, one unit of the predictor each, while every other part of the step dies out.
-   */
-  private receding(intercept: f64): bool {
-    const problem = this.problem
+  /** search.dz from a step of the working set and the intercept. */
+  private trace(delta: F64s, intercept: f64): void {
+    memory.fill(at(this.search.dz), 0, <usize>this.problem.n << 3)
+    this.problem.forward(this.model.list, this.model.k, delta, intercept, this.search.dz)
+  }
+
+  /** model.q becomes the part of the step in which nothing, neither penalty nor bound, will ever stop a feature. */
+  private unpenalised(): i32 {
     const penalty = this.penalty
-    const v = problem.work
     let columns = 0
     for (let a = 0; a < this.model.k; a++) {
       const j = this.model.list[a]
@@ -183,12 +188,19 @@ export class Newton implements Solver {
       this.model.q[a] = free ? delta : 0
       if (free) columns++
     }
-    if (columns == 0) return false
-    memory.fill(at(v), 0, <usize>problem.n << 3)
-    problem.forward(this.model.list, this.model.k, this.model.q, intercept, v)
+    return columns
+  }
+
+  /**
+   * Whether that part, however long, costs nothing: then no optimum is finite. Newton steps tend to such a direction,
+   * one unit of the predictor each, while every other part of the step dies out.
+   */
+  private receding(): bool {
+    const problem = this.problem
+    const dz = this.search.dz
     let most: f64 = 0
-    for (let i = 0; i < problem.n; i++) most = Math.max(most, Math.abs(v[i]))
-    return most > RECEDING && problem.rows.recession(problem.n, problem.y, v, problem.s) <= 1e-9 * most * problem.S
+    for (let i = 0; i < problem.n; i++) most = Math.max(most, Math.abs(dz[i]))
+    return most > RECEDING && problem.rows.recession(problem.n, problem.y, dz, problem.s) <= 1e-9 * most * problem.S
   }
 
   free(): i32 {
