@@ -48,6 +48,8 @@ function close(actual: Matrix, expected: Matrix, tolerance: number) {
   })
 }
 
+const scaled = (A: Matrix, factor: number) => A.map((row) => row.map((x) => x * factor))
+
 const without = (A: Matrix, r: number) =>
   A.filter((_, i) => i !== r).map((row) => row.filter((_, j) => j !== r))
 
@@ -111,6 +113,20 @@ describe.each(ORDERS.slice(1))('order %i less one', (n) => {
     }
   })
 })
+
+test.each([2 ** -600, 1, 2 ** 600])(
+  'a row deleted among rows that are nearly alike, entries about %d',
+  (size) => {
+    const ws = new Workspace(k, 3)
+    const n = 9
+    // Ones and a hundredth more on the diagonal: what lies left of a diagonal entry is ten times as large. The factor is
+    // placed, not computed: its squares would overflow.
+    const A = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => (i === j ? 1.01 : 1)))
+    const L = place(ws, scaled(slowCholesky(A), size), n)
+    k.deleteRow(n, L.at, n, 2)
+    close(scaled(lower(ws, L.at, n - 1, n), 1 / size), slowCholesky(without(A, 2)), 1e-13)
+  },
+)
 
 describe('dependent rows', () => {
   test.each([2, 5, 70, 140])('row %i equal to another stops the factorisation there', (r) => {
