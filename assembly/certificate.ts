@@ -48,7 +48,7 @@ export class Certificate {
   private unconstrained(j: i32): bool {
     const penalty = this.penalty
     const bounded = penalty.lower(j) > -Infinity || penalty.upper(j) < Infinity
-    return !bounded && penalty.kink(j) == 0 && penalty.ridge(j) == 0
+    return this.problem.norm[j] > 0 && !bounded && penalty.kink(j) == 0 && penalty.ridge(j) == 0
   }
 
   /** objective, gap and kkt at problem.w and problem.z; overwrites u, su and c. */

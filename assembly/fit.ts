@@ -57,11 +57,12 @@ export class Fit {
   }
 
   private survey(): void {
+    const problem = this.problem
     const penalty = this.penalty
-    for (let j = 0; j < this.problem.p; j++) {
+    for (let j = 0; j < problem.p; j++) {
       const lower = penalty.lower(j)
       const upper = penalty.upper(j)
-      if (lower == 0 && upper == 0) continue
+      if (!problem.open(j, lower, upper)) continue
       this.open++
       if (penalty.kink(j) > 0 || lower > -Infinity || upper < Infinity) this.kinked = true
       if (penalty.ridge(j) > 0) this.penalised++
@@ -129,8 +130,9 @@ export class Fit {
     return this.by
   }
 
-  /** Plain least squares has a rank, and QR where Cholesky was not exact enough. */
+  /** The primal system where the dual one was not exact enough; for plain least squares, its rank, and QR likewise. */
   private better(engine: i32, solver: Solver, settled: bool): i32 {
+    if (engine == CHOLESKY && this.exact && !settled && this.open <= WIDEST) return NEWTON
     if (!this.problem.rows.quadratic() || this.kinked || this.penalised > 0 || !this.exact) return DONE
     this.rank = solver.free()
     if (engine == QR || (settled && this.rank == this.open)) return DONE

@@ -39,7 +39,7 @@ export function frame(problem: Problem, strength: Strength): ElasticNet {
     const v = given(factors) ? factors[j] : 1
     const size = problem.standardize ? problem.sd[j] : problem.d[j]
     const l2 = alpha * (1 - l1Ratio) * v * size * size * (once / unit)
-    const excluded = v == Infinity || problem.norm[j] == 0 || (problem.standardize && problem.sd[j] == 0)
+    const excluded = v == Infinity || (problem.standardize && problem.sd[j] == 0)
     if (excluded || l2 > HUGE) continue
     penalty.l1[j] = alpha * l1Ratio * v * size * once
     penalty.l2[j] = l2

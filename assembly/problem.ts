@@ -233,6 +233,11 @@ export class Problem {
     }
   }
 
+  /** Whether feature j can have a coefficient within these bounds: a column that explains nothing has none. */
+  open(j: i32, lower: f64, upper: f64): bool {
+    return this.norm[j] > 0 && (lower < 0 || upper > 0)
+  }
+
   /** Every feature counts again. */
   unskip(): void {
     memory.fill(changetype<usize>(this.skip), 0, <usize>this.p << 2)

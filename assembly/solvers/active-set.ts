@@ -262,9 +262,11 @@ export class ActiveSet {
     }
     this.d[m] = 1
     this.clean(m + 1)
+    let ridge: f64 = 0
+    for (let r = 0; r <= m; r++) ridge += this.model.penalty.ridge(this.free[r]) * this.d[r] * this.d[r]
     if (slope < 0) for (let r = 0; r <= m; r++) this.d[r] = -this.d[r]
-    const stop = this.advance(Infinity)
-    if (stop >= 0) return stop
+    const stop = this.advance(ridge > 0 ? Math.abs(slope) / ridge : Infinity)
+    if (stop >= 0 || ridge > 0) return stop
     for (let r = 0; r <= m; r++) this.d[r] = -this.d[r] // flat: the other way may have a stop
     return this.advance(Infinity)
   }

@@ -37,7 +37,7 @@ export class ConjugateGradient implements Solver {
     const penalty = this.penalty
     if (!this.problem.rows.quadratic()) return false
     for (let j = 0; j < this.problem.p; j++) {
-      if (penalty.lower(j) == 0 && penalty.upper(j) == 0) continue
+      if (!this.problem.open(j, penalty.lower(j), penalty.upper(j))) continue
       if (penalty.lower(j) > -Infinity || penalty.upper(j) < Infinity || penalty.kink(j) > 0) return false
     }
     return true
@@ -59,7 +59,7 @@ export class ConjugateGradient implements Solver {
     const problem = this.problem
     this.used = 0
     this.k = 0
-    for (let j = 0; j < problem.p; j++) if (this.penalty.upper(j) > 0) this.list[this.k++] = j
+    for (let j = 0; j < problem.p; j++) if (problem.open(j, this.penalty.lower(j), this.penalty.upper(j))) this.list[this.k++] = j
     let last: f64 = Infinity
     for (let restart = 0; restart < RESTARTS && this.used < passes; restart++) {
       problem.predictor()

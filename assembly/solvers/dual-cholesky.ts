@@ -45,7 +45,7 @@ export class DualCholesky implements Solver {
     const penalty = this.penalty
     if (!this.problem.rows.quadratic()) return false
     for (let j = 0; j < this.problem.p; j++) {
-      if (penalty.lower(j) == 0 && penalty.upper(j) == 0) continue
+      if (!this.problem.open(j, penalty.lower(j), penalty.upper(j))) continue
       const bounded = penalty.lower(j) > -Infinity || penalty.upper(j) < Infinity
       if (bounded || penalty.kink(j) > 0 || penalty.ridge(j) == 0) return false
     }
@@ -69,7 +69,7 @@ export class DualCholesky implements Solver {
     this.n = 0
     this.k = 0
     for (let i = 0; i < problem.n; i++) if (!given(problem.s) || problem.s[i] > 0) this.rows[this.n++] = i
-    for (let j = 0; j < problem.p; j++) if (this.penalty.upper(j) > 0) this.list[this.k++] = j
+    for (let j = 0; j < problem.p; j++) if (problem.open(j, this.penalty.lower(j), this.penalty.upper(j))) this.list[this.k++] = j
     this.kernel()
     if (cholesky(this.n, at(this.K), this.n) < this.n) return STOPPED
     fill(this.n, 1, at(this.ones))

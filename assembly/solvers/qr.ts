@@ -47,9 +47,9 @@ export class Qr implements Solver {
     const penalty = this.penalty
     if (!this.problem.rows.quadratic()) return false
     for (let j = 0; j < this.problem.p; j++) {
-      const unbounded = penalty.lower(j) == -Infinity && penalty.upper(j) == Infinity
-      const excluded = penalty.lower(j) == 0 && penalty.upper(j) == 0
-      if (!(unbounded || excluded) || penalty.kink(j) > 0 || penalty.ridge(j) > 0) return false
+      if (!this.problem.open(j, penalty.lower(j), penalty.upper(j))) continue
+      const bounded = penalty.lower(j) > -Infinity || penalty.upper(j) < Infinity
+      if (bounded || penalty.kink(j) > 0 || penalty.ridge(j) > 0) return false
     }
     return true
   }
@@ -101,7 +101,7 @@ export class Qr implements Solver {
     const n = problem.n
     this.k = 0
     for (let j = 0; j < problem.p; j++) {
-      if (this.penalty.upper(j) == 0) continue
+      if (!problem.open(j, this.penalty.lower(j), this.penalty.upper(j))) continue
       const x = changetype<F64s>(at(this.A) + <usize>this.k * (<usize>n << 3))
       memory.fill(at(x), 0, <usize>n << 3)
       const owed = problem.design.axpy(j, 1, x)

@@ -64,7 +64,7 @@ export class WorkingSet {
   }
 
   private open(j: i32): bool {
-    return (this.penalty.lower(j) < 0 || this.penalty.upper(j) > 0) && !this.problem.skip[j]
+    return this.problem.open(j, this.penalty.lower(j), this.penalty.upper(j)) && !this.problem.skip[j]
   }
 
   private must(j: i32): bool {
