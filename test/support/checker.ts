@@ -17,8 +17,8 @@ export interface Finding {
   /** F(0, b0), b0 the best intercept alone */
   readonly nullObjective: number
   /**
-   * A bound on F - F*, the smallest of three: at the contract's dual point, at the one that meets the conditions of
-   * the active features exactly, and at the one of the loss without its penalty.
+   * A bound on F - F*, the smallest of four: at the contract's dual point, at the one that meets the conditions of
+   * the active features exactly, at the one of the loss without its penalty, and at u = 0.
    */
   readonly gap: number
   /** The gap at the contract's own dual point. */
@@ -63,7 +63,8 @@ export function check(task: Task, answer: Answer): Finding {
   const largest = rows.columns.flat().reduce((m, v) => Math.max(m, Math.abs(v)), task.fitIntercept ? 1 : 0)
   const origin = nullPredictor(loss, rows, task.fitIntercept)
   const nullObjective = toNumber(mean(origin.map((v, i) => loss.value(rows.y[i], v))))
-  const small = Math.min(contractGap, activeGap)
+  const zeroGap = toNumber(sub(objective, mean(rows.y.map((y) => loss.phi(y, ZERO)))))
+  const small = Math.min(contractGap, activeGap, zeroGap)
   return {
     objective: toNumber(objective),
     nullObjective,
