@@ -17,6 +17,7 @@ export { ddAdd, ddDiv, ddMul } from '../../assembly/kernels/doubled'
 export { mulExact, sumExact } from '../../assembly/kernels/exact'
 export { solveLower, solveUpper } from '../../assembly/kernels/triangular'
 export { appendRow, deleteRow } from '../../assembly/kernels/update'
+export { widen } from '../../assembly/kernels/widen'
 export { axpyv, dot3, dotv, fill, scale, sum } from '../../assembly/kernels/vector'
 
 

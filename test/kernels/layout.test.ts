@@ -63,3 +63,11 @@ describe.each(['64', '32'] as const)('f%s', (bits) => {
     expect(k[`firstNonFinite${bits}`](x.at, 600)).toBe(-1)
   })
 })
+
+test.each([0, 1, 2, 3, 40, 1001])('%i numbers of four bytes become the same numbers of eight', (n) => {
+  const ws = new Workspace(k, n + 1)
+  const x = ws.random(n, '32', 4)
+  const to = ws.place(new Float64Array(n + 2).fill(77), '64', 8)
+  k.widen(n, x.at, to.at)
+  expect(ws.read(to.at, n + 2)).toEqual([...x.is, 77, 77])
+})
