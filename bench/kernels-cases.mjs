@@ -30,18 +30,17 @@ export function place(kernels, arrays) {
   return addresses
 }
 
-function dot(n, Floats = Float64Array) {
-  const name = Floats === Float32Array ? 'dot32' : 'dot64'
-  const [x, u] = [numbers(n, Floats), numbers(n)]
+function dot(n) {
+  const [x, u] = [numbers(n), numbers(n)]
   return {
-    name: Floats === Float32Array ? 'dot, x Float32' : 'dot',
+    name: 'dot',
     size: n,
     flops: 2 * n,
-    bytes: n * (8 + Floats.BYTES_PER_ELEMENT),
+    bytes: 16 * n,
     plain: () => () => plain.dot(n, x, 0.1, u),
     core(k) {
       const [xAt, uAt] = place(k, [x, u])
-      return () => k[name](n, xAt, 0.1, uAt)
+      return () => k.dot64(n, xAt, 0.1, uAt)
     },
   }
 }
@@ -160,8 +159,6 @@ export const CASES = [
   dot(1000),
   dot(200_000),
   dot(4_000_000),
-  dot(1000, Float32Array),
-  dot(4_000_000, Float32Array),
   axpy(1000),
   axpy(200_000),
   axpy(4_000_000),
