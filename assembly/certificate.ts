@@ -94,15 +94,19 @@ export class Certificate {
     const problem = this.problem
     const noise = this.noise()
     let left = total
-    for (let round = 0; round < 4; round++) {
-      const intercept = problem.intercept && Math.abs(left) > noise * problem.S
-      let columns = false
+    let last: f64 = Infinity
+    for (let round = 0; round < 8; round++) {
+      const intercept = problem.intercept ? Math.abs(left) / problem.S : 0
+      let columns: f64 = 0
       for (let a = 0; a < this.k; a++) {
         const j = this.list[a]
-        if (Math.abs(problem.c[j]) > noise * Math.sqrt(problem.norm[j])) columns = true
+        columns = Math.max(columns, Math.abs(problem.c[j]) / Math.sqrt(problem.norm[j]))
       }
-      if (!intercept && !columns) return true
-      this.correct(left, columns)
+      const most = Math.max(intercept, columns)
+      if (most <= noise) return true
+      if (!(most < 0.5 * last)) return false
+      last = most
+      this.correct(left, columns > noise)
       problem.weigh()
       left = sum(problem.n, at(problem.su))
       problem.correlations(left)

@@ -147,7 +147,7 @@ export class Fit {
     judge.judge()
     const q = problem.rows.degree()
     const size = q == 2 ? problem.unit * problem.unit : q == 1 ? problem.unit : 1
-    report[0] = judge.objective / size
+    report[0] = (judge.objective - this.refine.dropped) / size
     report[1] = problem.flat ? 0 : judge.gap / size
     report[2] = problem.null / size
     report[3] = judge.kkt / size

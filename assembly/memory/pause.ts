@@ -1,4 +1,5 @@
 // The engine's side may unwind the whole call here and rewind it later to the same bits (Binaryen's asyncify).
+// @ts-ignore: decorator
 @external("core", "pause")
 declare function pause(): void
 

@@ -9,9 +9,9 @@ import { Quadratic } from "./quadratic"
 
 /**
  * A column of which less than this share (squared) is left beside the free ones depends on them: exact dependencies
- * come out between 1e-16 and 1e-12, and directions that rounding has made up must not be followed.
+ * come out near 1e-16, and directions that rounding has made up must not be followed.
  */
-const INDEPENDENT: f64 = 1e-11
+const INDEPENDENT: f64 = 1e-13
 
 /** A ridge above this share of the diagonal keeps columns apart that are else dependent. */
 const RIDGE: f64 = 1e-14
@@ -38,7 +38,10 @@ export class ActiveSet {
   sign: F64s = unset<F64s>() // of w where it has a kink, else 0
   L: F64s = unset<F64s>() // Cholesky factor of G + l2 on the free features, leading dimension = capacity
   d: F64s = unset<F64s>() // direction, by row of the factor
+  kept: F64s = unset<F64s>() // w before a step
   changes: i32
+  astray: bool // a step raised the objective
+  scale: f64 // of the objective
 
   init(model: Quadratic): ActiveSet {
     const room = <f64>model.capacity
@@ -48,6 +51,7 @@ export class ActiveSet {
     this.sign = f64s(room)
     this.L = reserveF64s((room + 1) * room)
     this.d = f64s(room + 1)
+    this.kept = f64s(room)
     return this
   }
 
@@ -55,10 +59,13 @@ export class ActiveSet {
   solve(): bool {
     const limit = 3 * this.model.k + 20
     this.changes = 0
+    this.astray = false
+    this.scale = this.model.scale()
     this.start()
     for (let tolerated = this.m / 4 + 8; this.changes < limit; tolerated = i32.MAX_VALUE) {
       spend(0)
       const blocked = this.newton()
+      if (this.astray) return false
       if (blocked >= 0) {
         this.remove(blocked)
         continue
@@ -137,7 +144,17 @@ export class ActiveSet {
       if (step > 0 && !(most > 1 && most < 0.5 * last)) return -1
       last = most
       this.apply(this.d)
+      const objective = model.objective()
+      memory.copy(at(this.kept), at(model.w), <usize>model.k << 3)
       const stop = this.advance(1)
+      const rise = model.objective() - objective
+      if (!(rise <= 1e-10 * (Math.abs(objective) + this.scale))) {
+        // The factor is too far off to be followed: back, and to the descent.
+        memory.copy(at(model.w), at(this.kept), <usize>model.k << 3)
+        model.refresh()
+        this.astray = true
+        return -1
+      }
       if (stop >= 0) return stop
     }
     return -1
@@ -264,11 +281,20 @@ export class ActiveSet {
     this.clean(m + 1)
     let ridge: f64 = 0
     for (let r = 0; r <= m; r++) ridge += this.model.penalty.ridge(this.free[r]) * this.d[r] * this.d[r]
+    if (ridge > 0 && Math.abs(slope) <= this.rounding(m + 1)) return -1
     if (slope < 0) for (let r = 0; r <= m; r++) this.d[r] = -this.d[r]
     const stop = this.advance(ridge > 0 ? Math.abs(slope) / ridge : Infinity)
     if (stop >= 0 || ridge > 0) return stop
     for (let r = 0; r <= m; r++) this.d[r] = -this.d[r] // flat: the other way may have a stop
     return this.advance(Infinity)
+  }
+
+  /** What rounding can leave of the slope along d. */
+  private rounding(m: i32): f64 {
+    const length = this.model.length()
+    let sum: f64 = 0
+    for (let r = 0; r < m; r++) sum += Math.abs(this.d[r]) * this.model.noise(this.free[r], length)
+    return sum
   }
 
   /** Takes rounding out of a null direction: features that it does not really move must not stop it. */

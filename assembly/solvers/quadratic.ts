@@ -75,6 +75,13 @@ export class Quadratic {
     return false
   }
 
+  /** The size of objective that counts: what the best single feature could gain. */
+  scale(): f64 {
+    let most: f64 = 0
+    for (let a = 0; a < this.k; a++) most = Math.max(most, (this.q[a] * this.q[a]) / this.diagonal(a))
+    return most
+  }
+
   /** w'Gw / 2 - q'w + P(w) */
   objective(): f64 {
     let penalties: f64 = 0

@@ -2,6 +2,7 @@ import { Penalty } from "../contracts/penalty"
 import { Solver } from "../contracts/solver"
 import { ddAdd, ddMul } from "../kernels/doubled"
 import { mulExact, sumExact } from "../kernels/exact"
+import { dotv } from "../kernels/vector"
 import { f64s } from "../memory/arena"
 import { F64s, at, given, unset } from "../memory/arrays"
 import { count, spend } from "../memory/pause"
@@ -26,6 +27,7 @@ export class Refine {
   zlo: F64s = unset<F64s>()
   uhi: F64s = unset<F64s>()
   ulo: F64s = unset<F64s>()
+  dropped: f64 // what the mean loss gains by zlo, which problem.z leaves out
   out: F64s = unset<F64s>()
   g: F64s = unset<F64s>() // length p
   kept: F64s = unset<F64s>() // length p
@@ -117,6 +119,8 @@ export class Refine {
     this.residual()
     memory.copy(at(problem.z), at(this.zhi), <usize>problem.n << 3)
     for (let i = 0; i < problem.n; i++) problem.u[i] = this.uhi[i] + this.ulo[i]
+    problem.weigh()
+    this.dropped = dotv(problem.n, at(problem.su), at(this.zlo)) / problem.S
   }
 
   /** zhi + zlo = offset + intercept + sum_j w_j x_j, and its duals. */
