@@ -7,7 +7,7 @@ import { isSeparable } from '../support/separability'
 /** Labels at random, in sizes where about as many problems are separable as not. */
 function problem(seed: number) {
   const p = integer(1, 6, seed, 1)
-  const n = integer(3, 4 * p + 6, seed, 2)
+  const n = integer(3, 3 * p + 4, seed, 2)
   const X = Array.from({ length: n }, (_, i) =>
     Array.from({ length: p }, (_, j) => integer(-9, 9, seed + 3, i, j)),
   )
