@@ -53,6 +53,11 @@ export class Fit {
     const status = this.solve(problem.flat ? DONE : first)
     if (status > STOPPED) return status
     this.refine.round(coef, intercept)
+    const verdict = this.certify(tol, report)
+    if (report[0] <= report[2] || verdict != STOPPED) return verdict
+    problem.clear() // worse than the intercept alone, which is then the better answer
+    this.refine.start()
+    this.refine.round(coef, intercept)
     return this.certify(tol, report)
   }
 
