@@ -7,6 +7,7 @@ process.chdir(new URL('..', import.meta.url).pathname)
 
 const RESULTS = 'test/results'
 const CI = !['', '0', 'false', undefined].includes(process.env.CI)
+const browser = needChromium()
 let passed = 0
 let failed = 0
 const complaints = []
@@ -18,7 +19,6 @@ step('types of assembly', 'typescript/bin/tsc', '-p', 'assembly')
 step('lint and format', '@biomejs/biome/bin/biome', 'check', '--error-on-warnings')
 if (run(process.execPath, 'scripts/build.mjs')) {
   vitest('Node', 'vitest.config.ts')
-  const browser = needChromium()
   if (browser) {
     process.env.CHROME_PATH = browser
     vitest('Chromium', 'test/browser/vitest.config.ts')
