@@ -73,7 +73,10 @@ export class Certificate {
     }
     this.kkt = kkt
     this.objective = problem.rows.value(problem.n, problem.y, problem.z, problem.s) / problem.S + penalties
-    this.gap = this.project(total) ? this.dual() : Infinity
+    const gap = this.project(total) ? this.dual() : Infinity
+    memory.fill(at(problem.u), 0, <usize>problem.n << 3)
+    const most = problem.rows.gap(problem.n, problem.y, problem.z, problem.u, problem.s) / problem.S + penalties
+    this.gap = Math.min(gap, most) // u = 0 is always feasible, and the better one for a nearly perfect fit
   }
 
   /** A derivative in w~_j (or b~, j = -1) over the same one in original units, less unit^q. */

@@ -21,6 +21,9 @@ const FREE: i32 = 1 // a row of the factor
 const SPANNED: i32 = 2 // dependent on the free ones with nothing to stop at: any value will do
 const WAITING: i32 = 3 // not yet in the factor
 
+/** A start is too far off when more than one in this many features, and 8, would have to change. */
+const FAR_OFF: i32 = 16
+
 const SOLVED: i32 = -1
 const FAR: i32 = -2
 
@@ -40,7 +43,8 @@ export class ActiveSet {
   d: F64s = unset<F64s>() // direction, by row of the factor
   kept: F64s = unset<F64s>() // w before a step
   changes: i32
-  astray: bool // a step raised the objective
+  first: i32 // changes when the factor stood
+  astray: bool // a step raised the objective, or the start was too far off
   scale: f64 // of the objective
 
   init(model: Quadratic): ActiveSet {
@@ -62,7 +66,8 @@ export class ActiveSet {
     this.astray = false
     this.scale = this.model.scale()
     this.start()
-    for (let tolerated = this.m / 4 + 8; this.changes < limit; tolerated = i32.MAX_VALUE) {
+    this.first = this.changes
+    for (let tolerated = this.m / FAR_OFF + 8; this.changes < limit; tolerated = i32.MAX_VALUE) {
       spend(0)
       const blocked = this.newton()
       if (this.astray) return false
@@ -144,6 +149,10 @@ export class ActiveSet {
       if (step > 0 && !(most > 1 && most < 0.5 * last)) return -1
       last = most
       this.apply(this.d)
+      if (this.changes <= this.first && this.flips() > this.m / FAR_OFF + 8) {
+        this.astray = true
+        return -1
+      }
       const objective = model.objective()
       memory.copy(at(this.kept), at(model.w), <usize>model.k << 3)
       const stop = this.advance(1)
@@ -158,6 +167,13 @@ export class ActiveSet {
       if (stop >= 0) return stop
     }
     return -1
+  }
+
+  /** How many features the full step would carry past their stop. */
+  private flips(): i32 {
+    let flips = 0
+    for (let r = 0; r < this.m; r++) if (this.reach(this.free[r], this.d[r]) < 1) flips++
+    return flips
   }
 
   /** v <- (G + l2)^-1 v on the free features. */
