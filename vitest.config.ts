@@ -5,6 +5,7 @@ const wasso = (file: string) => ({ wasso: new URL(`build/${file}`, import.meta.u
 // The same bodies over every artefact: test/suite runs on the release core, on the debug core and, from
 // test/browser/vitest.config.ts, in Chromium. test/node and the rest need Node.
 export default defineConfig({
+  envPrefix: ['VITE_', 'WASSO_'],
   test: {
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -8,6 +8,7 @@ const executablePath = findChromium()
 // The suite in a page that Vite builds, and the tests of pages under a Content-Security-Policy.
 export default defineConfig({
   root,
+  envPrefix: ['VITE_', 'WASSO_'],
   test: {
     testTimeout: 120_000,
     hookTimeout: 120_000,
