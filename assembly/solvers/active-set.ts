@@ -296,7 +296,12 @@ export class ActiveSet {
     this.d[m] = 1
     this.clean(m + 1)
     let ridge: f64 = 0
-    for (let r = 0; r <= m; r++) ridge += this.model.penalty.ridge(this.free[r]) * this.d[r] * this.d[r]
+    let extent: f64 = 0
+    for (let r = 0; r <= m; r++) {
+      ridge += this.model.penalty.ridge(this.free[r]) * this.d[r] * this.d[r]
+      extent += this.extent(r) * this.extent(r)
+    }
+    if (ridge <= RIDGE * extent) ridge = 0
     if (ridge > 0 && Math.abs(slope) <= this.rounding(m + 1)) return -1
     if (slope < 0) for (let r = 0; r <= m; r++) this.d[r] = -this.d[r]
     const stop = this.advance(ridge > 0 ? Math.abs(slope) / ridge : Infinity)
