@@ -17,8 +17,9 @@ export interface Finding {
   /** F(0, b0), b0 the best intercept alone */
   readonly nullObjective: number
   /**
-   * A bound on F - F*, the smallest of four: at the contract's dual point, at the one that meets the conditions of
-   * the active features exactly, at the one of the loss without its penalty, and at u = 0.
+   * A bound on F - F*, the smallest of five: at the contract's dual point; at the one that meets the conditions of
+   * the active features exactly; at the one of the optimum on these features; at that of the loss without its penalty;
+   * and at u = 0. Any feasible point is a proof; each of them is sharp where others lose digits.
    */
   readonly gap: number
   /** The gap at the contract's own dual point. */
@@ -48,30 +49,43 @@ export function check(task: Task, answer: Answer): Finding {
 
   const free = terms.map((t) => penalty.isUnpenalised(t) && t.lower === -Infinity && t.upper === Infinity)
   const h = z.map((v, i) => loss.curvature(rows.y[i], v))
-  const gapAt = (goals: Goals): number => {
-    const dual = meet(u, demandsOf(task, rows, terms, goals), rows.weights, h, rows.total)
+  const gapAt = (goals: Goals, withRidge = false): number => {
+    const dual = dualPoint(task, rows, terms, w, { u, h, goals, withRidge })
     return gap(loss, rows, terms, w, z, dual, { free, goals }, mean)
   }
   const contractGap = gapAt(free.map((is) => (is ? ZERO : undefined)))
-  const activeGap = gapAt(
-    terms.map((t, j) => (free[j] || penalty.isInterior(t, w[j]) ? slope(t, w[j]) : undefined)),
-  )
-  const unpenalisedGap = (): number => gapAt(terms.map((t) => (penalty.isFixed(t) ? undefined : ZERO)))
   const c = rows.columns.map((x) => correlation(x, u, rows.weights, rows.total))
   const slopes = terms.map((t, j) => penalty.violation(t, w[j], neg(c[j])))
+  // A feature at 0 whose c is beyond the edge belongs to the active ones: by rounding, or the gap shows that it does.
+  const inside = terms.map(
+    (t, j) => free[j] || penalty.isInterior(t, w[j]) || (w[j] === 0 && less(ZERO, slopes[j])),
+  )
+  const kinks = terms.map((t, j) => scale(t.l1, Math.sign(w[j] === 0 ? c[j].hi : w[j])))
+  const further = [
+    (): number => gapAt(terms.map((t, j) => (inside[j] ? add(kinks[j], scale(t.l2, w[j])) : undefined))),
+    (): number =>
+      gapAt(
+        terms.map((_, j) => (inside[j] ? kinks[j] : undefined)),
+        true,
+      ),
+    (): number => gapAt(terms.map((t) => (penalty.isFixed(t) ? undefined : ZERO))),
+    (): number => toNumber(sub(objective, mean(rows.y.map((y) => loss.phi(y, ZERO))))),
+  ]
   const intercept = task.fitIntercept ? abs(mean(u)) : ZERO
   const largest = rows.columns.flat().reduce((m, v) => Math.max(m, Math.abs(v)), task.fitIntercept ? 1 : 0)
   const origin = nullPredictor(loss, rows, task.fitIntercept)
   const nullObjective = toNumber(mean(origin.map((v, i) => loss.value(rows.y[i], v))))
-  const zeroGap = toNumber(sub(objective, mean(rows.y.map((y) => loss.phi(y, ZERO)))))
-  const small = Math.min(contractGap, activeGap, zeroGap)
   return {
     objective: toNumber(objective),
     nullObjective,
-    gap: small <= 1e-12 * nullObjective ? small : Math.min(small, unpenalisedGap()),
+    gap: further.reduce(
+      (least, other) => (least <= 1e-12 * nullObjective ? least : Math.min(least, other())),
+      contractGap,
+    ),
     contractGap,
     kkt: toNumber([...slopes, intercept].reduce(max)),
-    kktRounding: 64 * EPS * largest * toNumber(mean(u.map(abs))),
+    kktRounding:
+      64 * EPS * largest * toNumber(mean(u.map(abs))) + 1e-29 * largest * toNumber(mean(sizes(rows, w, z))),
     constant: task.loss === 'squared' && isConstant(rows, origin),
   }
 }
@@ -94,31 +108,59 @@ export function refuted(
   return undefined
 }
 
+/** How large the terms of each residual are: double-double rounding is 1e-32 of that. */
+function sizes(rows: Rows, w: readonly number[], z: readonly DD[]): DD[] {
+  return z.map((v, i) => {
+    const terms = rows.columns.reduce((t, x, j) => t + Math.abs(x[i] * w[j]), 0)
+    return dd(Math.abs(v.hi) + Math.abs(rows.y[i]) + terms)
+  })
+}
+
 function predictor(rows: Rows, w: readonly number[], b: number): DD[] {
   return rows.y.map((_, i) =>
     rows.columns.reduce((t, x, j) => add(t, scale(dd(x[i]), w[j])), add(dd(b), dd(rows.offset[i]))),
   )
 }
 
-/** What c_j is to be, where it is to be anything. */
+/** What c_j is to be, less l2_j w_j, where it is to be anything. */
 type Goals = readonly (DD | undefined)[]
 
-function demandsOf(task: Task, rows: Rows, terms: readonly penalty.Term[], goals: Goals): Demand[] {
-  const intercept = task.fitIntercept ? [{ x: rows.y.map(() => 1), target: ZERO }] : []
-  // Where columns depend on each other the first demands are met, so those come first that forgive least: a miss
-  // of d in c_j costs d^2 / (2 l2), and d grows with the column.
-  const forgives = terms.map(({ l2 }, j) => l2.hi / powerOfTwoNear(rows.columns[j]) ** 2)
-  const order = [...terms.keys()].sort((a, b) => forgives[a] - forgives[b])
-  const columns = order.flatMap((j) => {
-    const target = goals[j]
-    return target === undefined ? [] : [{ x: rows.columns[j], target }]
-  })
-  return [...intercept, ...columns]
+interface Wish {
+  readonly u: readonly DD[]
+  readonly h: readonly DD[]
+  readonly goals: Goals
+  readonly withRidge: boolean
 }
 
-/** What c_j is where w_j is inside its bounds and optimal. */
-function slope(t: penalty.Term, w: number): DD {
-  return add(scale(t.l1, Math.sign(w)), scale(t.l2, w))
+/**
+ * u moved as little as meets the goals. A ridge makes a column one row longer, as in least squares on [X; sqrt(l2) I]:
+ * the new row has weight S l2_j, and -w_j as its residual.
+ */
+function dualPoint(
+  task: Task,
+  rows: Rows,
+  terms: readonly penalty.Term[],
+  w: readonly number[],
+  wish: Wish,
+): DD[] {
+  const { u, h, goals } = wish
+  const chosen = [...terms.keys()].filter((j) => goals[j] !== undefined)
+  const ridged = wish.withRidge ? chosen.filter((j) => terms[j].l2.hi > 0) : []
+  const extended = (x: readonly number[], j: number): number[] => [
+    ...x,
+    ...ridged.map((k) => (k === j ? 1 : 0)),
+  ]
+  // Where columns depend on each other the first goals are met: those come first that forgive least.
+  const forgives = (j: number): number => terms[j].l2.hi / powerOfTwoNear(rows.columns[j]) ** 2
+  const demands: Demand[] = chosen
+    .sort((a, b) => forgives(a) - forgives(b))
+    .map((j) => ({ x: extended(rows.columns[j], j), target: goals[j] as DD }))
+  const ones = rows.y.map(() => 1)
+  const intercept = task.fitIntercept ? [{ x: extended(ones, -1), target: ZERO }] : []
+  const residual = [...u, ...ridged.map((j) => dd(-w[j]))]
+  const weights = [...rows.weights, ...ridged.map((j) => terms[j].l2.hi * rows.total.hi)]
+  const curvature = [...h, ...ridged.map(() => dd(1))]
+  return meet(residual, [...intercept, ...demands], weights, curvature, rows.total).slice(0, u.length)
 }
 
 /** The edge itself where c misses it by no more than double-double rounding: l1 = l2 = 0 forgives nothing. */
@@ -141,8 +183,8 @@ function gap(
   const size = mean(dual.map(abs))
   const c = rows.columns.map((x, j) => {
     const reached = correlation(x, dual, rows.weights, rows.total)
-    const edge = goals[j] ?? (reached.hi < 0 ? neg(terms[j].l1) : terms[j].l1)
-    return snapped(reached, edge, x, size)
+    if (terms[j].l2.hi > 0 && goals[j] === undefined) return reached
+    return snapped(reached, goals[j] ?? (reached.hi < 0 ? neg(terms[j].l1) : terms[j].l1), x, size)
   })
   const t = terms.reduce((least, term, j) => (free[j] ? least : Math.min(least, largestScale(term, c[j]))), 1)
   const u = dual.map((v) => scale(v, t))
