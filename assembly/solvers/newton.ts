@@ -68,7 +68,7 @@ export class Newton implements Solver {
     this.used = 0
     this.full = false
     model.k = 0
-    this.active.m = 0
+    this.active.set.m = 0
     this.h0 = 0
     problem.predictor()
     let size = this.eligible <= 2 * SMALL ? this.eligible : SMALL
@@ -204,23 +204,23 @@ export class Newton implements Solver {
   }
 
   free(): i32 {
-    return this.full ? -1 : this.active.m
+    return this.full ? -1 : this.active.set.m
   }
 
   feature(r: i32): i32 {
-    return this.model.list[this.active.free[r]]
+    return this.model.list[this.active.set.free[r]]
   }
 
   correct(g: F64s, g0: f64): f64 {
-    const active = this.active
+    const set = this.active.set
     const schur = this.problem.intercept && !this.problem.rows.quadratic()
-    if (schur) for (let r = 0; r < active.m; r++) g[r] -= (this.mh[active.free[r]] * g0) / this.h0
-    active.apply(g)
+    if (schur) for (let r = 0; r < set.m; r++) g[r] -= (this.mh[set.free[r]] * g0) / this.h0
+    set.apply(g)
     if (!this.problem.intercept) return 0
     if (!schur) return g0
     if (this.h0 == 0) return 0 // no model was needed: the point was optimal from the start
     let left = g0
-    for (let r = 0; r < active.m; r++) left -= this.mh[active.free[r]] * g[r]
+    for (let r = 0; r < set.m; r++) left -= this.mh[set.free[r]] * g[r]
     return left / this.h0
   }
 }
