@@ -34,6 +34,7 @@ export class Fit {
   capacity: i32 // of the Gram matrix
   kinked: bool // some of them has a kink or a bound
   penalised: i32 // how many of them have a ridge
+  unpenalised: i32 // and how many have neither
 
   run(
     problem: Problem, penalty: ElasticNet, id: i32, tol: f64, passes: i32, coef: F64s, intercept: F64s, report: F64s,
@@ -71,6 +72,7 @@ export class Fit {
       this.open++
       if (penalty.kink(j) > 0 || lower > -Infinity || upper < Infinity) this.kinked = true
       if (penalty.ridge(j) > 0) this.penalised++
+      else if (penalty.kink(j) == 0) this.unpenalised++
     }
   }
 
@@ -124,7 +126,12 @@ export class Fit {
     const most = min(this.open, WIDEST)
     if (engine == CHOLESKY && status == STOPPED) return this.open <= WIDEST ? NEWTON : CONJUGATE_GRADIENT
     if (solver.free() >= 0) return DONE
-    if (engine != NEWTON) return this.exact && this.capacity <= most ? NEWTON : DONE
+    if (engine != NEWTON) {
+      // A first-order method can come to rest on the way to infinity; Newton from the start knows the difference.
+      const runaway = this.unpenalised > 0 && !this.problem.rows.quadratic()
+      if (runaway) this.problem.clear()
+      return (this.exact || runaway) && this.capacity <= most ? NEWTON : DONE
+    }
     if (this.capacity < most) {
       this.capacity = min(4 * this.capacity, most)
       return NEWTON

@@ -7,6 +7,7 @@ import { make, mark, outOfMemory, pauseArea, release, reserve, reset } from "./m
 import { F64s } from "./memory/arrays"
 import { setBudget } from "./memory/pause"
 import { Strength, frame } from "./penalty"
+import { prepare } from "./prepare"
 import { Problem } from "./problem"
 import { designOf, rowsOf } from "./registry"
 
@@ -80,7 +81,7 @@ export function solve(
 ): i32 {
   const data = changetype<Problem>(problem)
   const b = changetype<F64s>(intercept)
-  data.prepare()
+  prepare(data)
   if (start) data.place(changetype<F64s>(coef), b[0])
   else data.clear()
   const room = mark()

@@ -1,6 +1,5 @@
 import { Design } from "./contracts/design"
 import { Rows } from "./contracts/loss"
-import { exponent, power } from "./kernels/scale"
 import { dot3, dotv, sum } from "./kernels/vector"
 import { f64s, i32s } from "./memory/arena"
 import { F64s, I32s, at, given, unset } from "./memory/arrays"
@@ -8,8 +7,6 @@ import { count, spend } from "./memory/pause"
 
 /** In place of a list: every feature. */
 export const ALL: I32s = changetype<I32s>(0)
-
-const EPS: f64 = 2.220446049250313e-16
 
 /**
  * The data of a fit in units in which nothing overflows: y~ = unit y, x~_j = d_j (x_j - m_j), all powers of two,
@@ -68,97 +65,6 @@ export class Problem {
     this.su = given(s) ? f64s(rows) : this.u
     this.work = f64s(rows)
     return this
-  }
-
-  /** Reads units, frame and null model off the data, once. */
-  prepare(): void {
-    if (this.prepared) return
-    this.prepared = true
-    const n = this.n
-    this.S = given(this.s) ? sum(n, at(this.s)) : <f64>n
-    for (let j = 0; j < this.p; j++) {
-      this.measure(j)
-      spend(4 * this.design.cost(j))
-    }
-    this.design.frame(this.m, this.d)
-    this.scaleTarget()
-    this.nullModel()
-  }
-
-  private measure(j: i32): void {
-    const design = this.design
-    const s = this.s
-    const S = this.S
-    const e = exponent(design.maxAbs(j))
-    const scale = power(-e)
-    const constant = design.constant(j, s)
-    const mean = constant == constant ? constant : design.sum(j, scale, s) / S / scale
-    const m = this.intercept ? mean : 0
-    const about = design.norm(j, m, scale, s) / S
-    const d = about > 0 ? power(max<i32>(-1000, min<i32>(1000, -e - exponent(Math.sqrt(about))))) : 1
-    const again = d / scale
-    this.m[j] = m
-    this.d[j] = d
-    this.norm[j] = about * again * again
-    const spread = this.intercept ? about : constant == constant ? 0 : design.norm(j, mean, scale, s) / S
-    this.sd[j] = Math.sqrt(spread) * again
-  }
-
-  private scaleTarget(): void {
-    this.unit = 1
-    if (this.rows.degree() == 0) return
-    let most: f64 = 0
-    for (let i = 0; i < this.n; i++) {
-      if (given(this.s) && this.s[i] == 0) continue
-      most = Math.max(most, Math.abs(this.y[i]))
-      if (given(this.o)) most = Math.max(most, Math.abs(this.o[i]))
-    }
-    if (most > 0) this.unit = power(-exponent(most))
-    for (let i = 0; i < this.n; i++) {
-      this.y[i] *= this.unit
-      if (given(this.o)) this.o[i] *= this.unit
-    }
-  }
-
-  /** Newton for the best intercept alone, its step halved until the slope shrinks. */
-  private nullModel(): void {
-    const n = this.n
-    const mean = given(this.s) ? dotv(n, at(this.s), at(this.y)) / this.S : sum(n, at(this.y)) / this.S
-    let b = this.intercept ? this.rows.link(mean) : 0
-    let slope = this.slopeAt(b)
-    for (let k = 0; k < 200 && this.intercept && slope != 0; k++) {
-      this.rows.curvatures(n, this.y, this.z, this.s, this.work)
-      let step = slope / (sum(n, at(this.work)) / this.S)
-      if (!(Math.abs(step) < 1e300)) break
-      let next = this.slopeAt(b + step)
-      for (let half = 0; half < 60 && Math.abs(next) > Math.abs(slope); half++) {
-        step *= 0.5
-        next = this.slopeAt(b + step)
-      }
-      if (!(Math.abs(next) < Math.abs(slope))) break
-      b += step
-      slope = next
-    }
-    this.slopeAt(b)
-    this.b0 = b
-    this.null = this.rows.value(n, this.y, this.z, this.s) / this.S
-    this.flat = this.rows.degree() > 0 && this.explained()
-  }
-
-  /** sum_i s_i u_i / S at w = 0 and intercept b. */
-  private slopeAt(b: f64): f64 {
-    for (let i = 0; i < this.n; i++) this.z[i] = given(this.o) ? this.o[i] + b : b
-    this.duals()
-    return sum(this.n, at(this.su)) / this.S
-  }
-
-  private explained(): bool {
-    for (let i = 0; i < this.n; i++) {
-      if (given(this.s) && this.s[i] == 0) continue
-      const size = Math.abs(this.y[i]) + (given(this.o) ? Math.abs(this.o[i]) : 0) + Math.abs(this.b0)
-      if (Math.abs(this.u[i]) > 4 * EPS * size) return false
-    }
-    return true
   }
 
   /** The point at given coefficients and intercept of the original units. */

@@ -1,6 +1,7 @@
 import { withCore } from '../core/call.ts'
 import type { Steps } from '../core/steps.ts'
 import { source } from '../matrix/source.ts'
+import { checkFits } from '../matrix/write.ts'
 import type { Parts } from '../model/model.ts'
 import type { PenalisedOptions } from '../options.ts'
 import { settingsOf } from '../settings.ts'
@@ -22,6 +23,7 @@ export function* fitSteps(
   const { cols: p, names } = rows
   const settings = settingsOf(spec, options, p)
   const { sampleWeight, offset, start } = checkData(data, keys, p)
+  checkFits(rows)
   const target = yield* targetOf(spec, rows.rows, y, sampleWeight, offset)
   const fitted = yield* withCore((core) => solution(core, spec, settings, rows, target, start))
   yield { phase: 'solve', done: 1, total: 1 }

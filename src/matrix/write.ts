@@ -17,13 +17,19 @@ const DENSE64 = 0
 const DENSE32 = 1
 const SPARSE = 2
 
+const bytesOf = (X: Source): number =>
+  X.kind === 'sparse' ? 12 * X.indices.length + 4 * X.cols : X.rows * X.cols * (X.float32 ? 4 : 8)
+
+/** Refuses an X that the core cannot hold, before anything else is read. */
+export function checkFits(X: Source): void {
+  const { rows: n, cols: p } = X
+  // Eight vectors of doubles each way are the least that a fit works with.
+  checkSize(bytesOf(X) + 64 * (n + p), `X of ${n} x ${p} with its work vectors`)
+}
+
 /** Copies X into the core, once, by columns; checks every element on the way. Returns the design's handle. */
 export function* write(core: CoreExports, X: Source): Steps<number> {
-  const { rows: n, cols: p } = X
-  const bytes = X.kind === 'sparse' ? 12 * X.indices.length + 4 * p : X.rows * X.cols * (X.float32 ? 4 : 8)
-  // Eight vectors of doubles each way are the least that a fit works with.
-  checkSize(bytes + 64 * (n + p), `X of ${n} x ${p} with its work vectors`)
-  return X.kind === 'sparse' ? yield* writeSparse(core, X) : yield* writeDense(core, X, bytes)
+  return X.kind === 'sparse' ? yield* writeSparse(core, X) : yield* writeDense(core, X, bytesOf(X))
 }
 
 function* writeDense(core: CoreExports, X: Dense, bytes: number): Steps<number> {
