@@ -34,8 +34,7 @@ export class Samples<L extends Loss> implements Rows {
   value(n: i32, y: F64s, z: F64s, s: F64s): f64 {
     const loss = this.loss
     let sum: f64 = 0
-    if (given(s)) for (let i = 0; i < n; i++) sum += s[i] * loss.value(y[i], z[i])
-    else for (let i = 0; i < n; i++) sum += loss.value(y[i], z[i])
+    for (let i = 0; i < n; i++) sum += weight(s, i) * loss.value(y[i], z[i])
     return sum
   }
 
@@ -54,16 +53,14 @@ export class Samples<L extends Loss> implements Rows {
 
   curvatures(n: i32, y: F64s, z: F64s, s: F64s, h: F64s): void {
     const loss = this.loss
-    if (given(s)) for (let i = 0; i < n; i++) h[i] = s[i] * loss.curvature(y[i], z[i])
-    else for (let i = 0; i < n; i++) h[i] = loss.curvature(y[i], z[i])
+    for (let i = 0; i < n; i++) h[i] = weight(s, i) * loss.curvature(y[i], z[i])
   }
 
   recession(n: i32, y: F64s, d: F64s, s: F64s): f64 {
     const loss = this.loss
     let sum: f64 = 0
     for (let i = 0; i < n; i++) {
-      const weight = given(s) ? s[i] : 1
-      if (weight > 0) sum += weight * loss.recession(y[i], d[i])
+      if (weight(s, i) > 0) sum += weight(s, i) * loss.recession(y[i], d[i])
     }
     return sum
   }
@@ -72,9 +69,14 @@ export class Samples<L extends Loss> implements Rows {
     const loss = this.loss
     let sum: f64 = 0
     for (let i = 0; i < n; i++) {
-      const weight = given(s) ? s[i] : 1
-      if (weight > 0) sum += weight * loss.gap(y[i], z[i], u[i])
+      if (weight(s, i) > 0) sum += weight(s, i) * loss.gap(y[i], z[i], u[i])
     }
     return sum
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function weight(s: F64s, i: i32): f64 {
+  return given(s) ? s[i] : 1
 }
