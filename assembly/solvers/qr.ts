@@ -86,9 +86,26 @@ export class Qr implements Solver {
     problem.duals()
     for (let i = 0; i < n; i++) this.v[i] = problem.u[i] * this.root(i)
     applyTransposed(n, this.rank, A, at(this.tau), at(this.v))
-    if (this.rank < this.k) this.shortest()
+    if (this.rank < this.k) this.deficient()
     else this.basic()
     return OPTIMAL
+  }
+
+  /** The shortest minimiser; any minimiser where units are so far apart that rounding makes the shortest none. */
+  private deficient(): void {
+    const problem = this.problem
+    const bytes = <usize>problem.p << 3
+    this.shortest()
+    const shortest = this.loss()
+    memory.copy(at(this.norms), at(problem.w), bytes)
+    memory.fill(at(problem.w), 0, bytes)
+    this.basic()
+    if (shortest <= this.loss() + 1e-12 * problem.null) memory.copy(at(problem.w), at(this.norms), bytes)
+  }
+
+  private loss(): f64 {
+    this.problem.predictor()
+    return this.problem.rows.value(this.problem.n, this.problem.y, this.problem.z, this.problem.s) / this.problem.S
   }
 
   /** Square root of the weight of row i. */
