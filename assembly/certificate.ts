@@ -4,7 +4,7 @@ import { appendRow } from "./kernels/update"
 import { dotv, sum } from "./kernels/vector"
 import { f64s, i32s, reserveF64s } from "./memory/arena"
 import { F64s, I32s, at, given, unset } from "./memory/arrays"
-import { count } from "./memory/pause"
+import { count, spend } from "./memory/pause"
 import { Problem } from "./problem"
 
 const EPS: f64 = 2.220446049250313e-16
@@ -169,7 +169,7 @@ export class Certificate {
       const diagonal = this.A[a * k + a]
       const pivot = appendRow(this.rank, at(this.L), k, at(this.g), diagonal - (this.mean[a] * this.mean[a]) / weight)
       if (pivot > 4 * <f64>(k + 4) * EPS * diagonal) this.kept[this.rank++] = a
-      count(<f64>this.rank * <f64>this.rank)
+      spend(<f64>this.rank * <f64>this.rank)
     }
   }
 

@@ -70,7 +70,10 @@ export class ActiveSet {
     }
     if (!this.set.factor()) {
       this.set.m = 0
-      for (let a = 0; a < model.k; a++) if (this.set.state[a] == WAITING) this.set.enter(a)
+      for (let a = 0; a < model.k; a++) {
+        if (this.set.state[a] == WAITING) this.set.enter(a)
+        spend(0)
+      }
     }
   }
 

@@ -140,7 +140,7 @@ export class ProximalGradient implements Solver {
       }
       problem.forward(ALL, problem.p, this.delta, this.stepped, this.nz)
       const after = problem.rows.value(n, problem.y, this.nz, problem.s) / problem.S
-      if (after <= loss + linear + 0.5 * curvature * square + 1e-15 * Math.abs(loss)) break
+      if (after <= loss + linear + 0.5 * curvature * square + 1e-12 * Math.abs(loss)) break
       curvature *= 2
     }
     return curvature
