@@ -4,7 +4,7 @@ import { appendRow } from "./kernels/update"
 import { dotv, sum } from "./kernels/vector"
 import { f64s, i32s, reserveF64s } from "./memory/arena"
 import { F64s, I32s, at, given, unset } from "./memory/arrays"
-import { count, spend } from "./memory/pause"
+import { spend } from "./memory/pause"
 import { Problem } from "./problem"
 
 const EPS: f64 = 2.220446049250313e-16
@@ -141,7 +141,6 @@ export class Certificate {
       const s = given(problem.s) ? problem.s[i] : 1
       if (s > 0) problem.u[i] -= (h[i] / s) * (v[i] + constant)
     }
-    count(8 * <f64>n)
   }
 
   /** The factor of A'shA about its h-weighted means, without the columns that depend on those before them. */

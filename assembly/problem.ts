@@ -3,7 +3,7 @@ import { Rows } from "./contracts/loss"
 import { dot3, dotv, sum } from "./kernels/vector"
 import { f64s, i32s } from "./memory/arena"
 import { F64s, I32s, at, given, unset } from "./memory/arrays"
-import { count, spend } from "./memory/pause"
+import { spend } from "./memory/pause"
 
 /** In place of a list: every feature. */
 export const ALL: I32s = changetype<I32s>(0)
@@ -92,7 +92,6 @@ export class Problem {
   /** su from u. */
   weigh(): void {
     if (given(this.s)) for (let i = 0; i < this.n; i++) this.su[i] = this.s[i] * this.u[i]
-    count(<f64>this.n)
   }
 
   /** z from (w, b), with plain sums. */

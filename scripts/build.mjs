@@ -18,7 +18,7 @@ write('core.debug.wasm', debug.named)
 const [entry, edge, debugEntry] = await Promise.all([
   inlined(release.bytes),
   imported(),
-  inlined(debug.named),
+  inlined(debug.named, true),
 ])
 write('index.js', entry)
 write('edge.js', edge)

@@ -18,16 +18,16 @@ const common = {
 }
 
 /** src/ with the wasm as text in the file: works wherever a string does, with no fetch and no path. */
-export const inlined = (bytes) => bundle(`export const wasm = "${encode(bytes)}"`)
+export const inlined = (bytes, aborts = false) => bundle(`export const wasm = "${encode(bytes)}"`, aborts)
 
 /** src/ for edge runtimes, which refuse to compile bytes and hand out a module on import instead. */
 export const imported = () => bundle(`export { default as wasm } from './core.wasm'`)
 
-async function bundle(wasm) {
+async function bundle(wasm, aborts = false) {
   const { outputFiles } = await build({
     ...common,
     external: ['./core.wasm'],
-    plugins: [wasmFrom(wasm), loaderForNumbers],
+    plugins: [wasmFrom(wasm), loaderForNumbers(aborts)],
   })
   return Buffer.from(outputFiles[0].contents)
 }

@@ -7,20 +7,25 @@ const NUMBERS_ONLY = `function postInstantiate(extendedExports, { exports }) {
   return exports
 }`
 
+// The imports that AssemblyScript's own library asks for: the release core has none of them.
+const PRE = /^function preInstantiate\(imports\) \{$[\s\S]*?^\}$/m
+const NO_IMPORTS = 'const preInstantiate = () => ({})'
+
 /**
  * An esbuild plugin that leaves out what @assemblyscript/loader puts around exported classes, strings and
  * arrays. The core exports functions of numbers alone, so none of it is ever reached, and it is 1.8 KB
- * gzipped of the loader's 2.2. Instantiation and the messages of aborts stay.
+ * gzipped of the loader's 2.2. Instantiation stays, and for the debug core the messages of its aborts.
  */
-export const loaderForNumbers = {
+export const loaderForNumbers = (aborts) => ({
   name: 'loader-for-numbers',
   setup({ onLoad }) {
     onLoad({ filter: /@assemblyscript\/loader\/index\.js$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8')
+      if (!POST.test(source) || !PRE.test(source)) {
+        throw new Error(`${path} is not the loader that scripts/loader.mjs expects`)
+      }
       const contents = source.replace(POST, NUMBERS_ONLY)
-      if (contents === source)
-        throw new Error(`${path} has no postInstantiate as expected: see scripts/loader.mjs`)
-      return { contents, loader: 'js' }
+      return { contents: aborts ? contents : contents.replace(PRE, NO_IMPORTS), loader: 'js' }
     })
   },
-}
+})

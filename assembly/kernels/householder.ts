@@ -1,5 +1,5 @@
 /** Householder QR of A (n x p, column-major), by dot and axpy: reflector k below row k of column k, R above it. */
-import { count, spend } from '../memory/pause'
+import { spend } from '../memory/pause'
 import { axpyv, dotv } from './vector'
 
 /**
@@ -26,7 +26,6 @@ export function householder(n: i32, p: i32, A: usize, order: usize, tau: usize, 
         pivot = j
       }
     }
-    count(<f64>left * <f64>(p - k))
     if (k == 0) first = longest
     if (!(longest > tolerance * tolerance * first)) return k
     if (pivot != k) swap(n, A + <usize>k * stride, A + <usize>pivot * stride, order + (<usize>k << 2), order + (<usize>pivot << 2))
@@ -34,7 +33,7 @@ export function householder(n: i32, p: i32, A: usize, order: usize, tau: usize, 
     for (let j = k + 1; j < p; j++) {
       reflect(left, corner, load<f64>(tau + (<usize>k << 3)), A + <usize>j * stride + (<usize>k << 3))
     }
-    spend(2 * <f64>left * <f64>(p - k))
+    spend(3 * <f64>left * <f64>(p - k))
   }
   return most
 }
@@ -75,7 +74,6 @@ export function applyTransposed(n: i32, r: i32, A: usize, tau: usize, v: usize):
     const down = <usize>k << 3
     reflect(n - k, A + <usize>k * (<usize>n << 3) + down, load<f64>(tau + down), v + down)
   }
-  count(2 * <f64>n * <f64>r)
 }
 
 /** v <- Q v (r reflectors). */
@@ -84,5 +82,4 @@ export function applyForward(n: i32, r: i32, A: usize, tau: usize, v: usize): vo
     const down = <usize>k << 3
     reflect(n - k, A + <usize>k * (<usize>n << 3) + down, load<f64>(tau + down), v + down)
   }
-  count(2 * <f64>n * <f64>r)
 }

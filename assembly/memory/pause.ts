@@ -9,11 +9,6 @@ export function setBudget(units: f64): void {
   left = units
 }
 
-/** Accounts for `work` multiply-adds without a pause: a function that cannot pause is half the size. */
-export function count(work: f64): void {
-  left -= work
-}
-
 /** Accounts for `work` multiply-adds; pauses when the budget of this slice is used up. */
 export function spend(work: f64): void {
   left -= work

@@ -40,7 +40,7 @@ export class ActiveSet {
     this.start()
     this.first = this.set.changes
     for (let tolerated = this.set.m / FAR_OFF + 8; this.set.changes < limit; tolerated = i32.MAX_VALUE) {
-      spend(0)
+      spend(<f64>this.set.m * <f64>(this.set.m + this.model.k))
       const blocked = this.newton()
       if (this.astray) return false
       if (blocked >= 0) {

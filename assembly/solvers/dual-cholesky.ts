@@ -6,7 +6,7 @@ import { solveLower, solveUpper } from "../kernels/triangular"
 import { axpyv, fill, scale, sum } from "../kernels/vector"
 import { f64s, i32s, reserveF64s } from "../memory/arena"
 import { F64s, I32s, at, from, given, unset } from "../memory/arrays"
-import { count, spend } from "../memory/pause"
+import { spend } from "../memory/pause"
 import { Problem } from "../problem"
 
 const WIDTH: i32 = 128 // features in one update of K
@@ -114,14 +114,12 @@ export class DualCholesky implements Solver {
     const owed = problem.design.axpy(j, 1, this.v)
     const root = 1 / Math.sqrt(this.penalty.ridge(j))
     for (let i = 0; i < this.n; i++) block[i * width + r] = (this.v[this.rows[i]] - owed) * root
-    count(2 * <f64>problem.n)
   }
 
   /** v <- M^-1 v */
   private apply(v: F64s): void {
     solveLower(this.n, at(this.K), this.n, at(v))
     solveUpper(this.n, at(this.K), this.n, at(v))
-    count(<f64>this.n * <f64>this.n)
   }
 
   /** a less its intercept's part, then c_r = x~_j'a for the r-th feature j. */

@@ -4,7 +4,6 @@ import { appendRow, deleteRow } from "../kernels/update"
 import { axpyv } from "../kernels/vector"
 import { f64s, i32s, reserveF64s } from "../memory/arena"
 import { F64s, I32s, at, from, unset } from "../memory/arrays"
-import { count } from "../memory/pause"
 import { Quadratic } from "./quadratic"
 
 /**
@@ -60,7 +59,6 @@ export class FreeSet {
       for (let t = 0; t <= r; t++) target[t] = source[this.free[t]]
       target[r] += model.penalty.ridge(a)
     }
-    count(<f64>m * <f64>m)
     if (cholesky(m, at(this.L), ld) < m) return false
     for (let r = 0; r < m; r++) {
       const a = this.free[r]
@@ -88,7 +86,6 @@ export class FreeSet {
   apply(v: F64s): void {
     solveLower(this.m, at(this.L), this.model.capacity, at(v))
     solveUpper(this.m, at(this.L), this.model.capacity, at(v))
-    count(<f64>this.m * <f64>this.m)
   }
 
   /** w += t d for the largest t <= most that keeps all free features within their stops; the row that stops, or -1. */
@@ -112,7 +109,6 @@ export class FreeSet {
       axpyv(model.k, w - next, at(model.row(a)), at(model.c))
       model.w[a] = next
     }
-    count(<f64>this.m * <f64>model.k)
     return stop
   }
 
@@ -139,7 +135,6 @@ export class FreeSet {
       for (let r = 0; r < m; r++) this.d[r] = g[this.free[r]]
       const pivot = this.pivot(a, appendRow(m, at(this.L), ld, at(this.d), model.diagonal(a) + model.penalty.ridge(a)))
       this.L[m * ld + m] = Math.sqrt(pivot)
-      count(<f64>m * <f64>m)
       this.changes++
       this.free[m] = a
       this.m = m + 1

@@ -1,7 +1,6 @@
 import { Penalty } from "../contracts/penalty"
 import { f64s } from "../memory/arena"
 import { F64s, I32s, unset } from "../memory/arrays"
-import { count } from "../memory/pause"
 import { Problem } from "../problem"
 
 const EPS: f64 = 2.220446049250313e-16
@@ -40,7 +39,6 @@ export class LineSearch {
       for (let i = 0; i < n; i++) z[i] += (t - applied) * dz[i]
       applied = t
       const after = problem.rows.value(n, problem.y, z, problem.s)
-      count(4 * <f64>n)
       gain = (loss - after) / problem.S - this.change(list, k, delta, t)
       if (problem.rows.quadratic() || gain >= -1e-4 * t * descent - 4 * EPS * problem.null) break
       t *= 0.5

@@ -4,7 +4,6 @@ import { applyForward, applyTransposed, householder } from "../kernels/household
 import { solveLower, solveUpper } from "../kernels/triangular"
 import { f64s, i32s, reserveF64s } from "../memory/arena"
 import { F64s, I32s, at, given, unset } from "../memory/arrays"
-import { count } from "../memory/pause"
 import { Problem } from "../problem"
 
 const EPS: f64 = 2.220446049250313e-16
@@ -124,7 +123,6 @@ export class Qr implements Solver {
       const owed = problem.design.axpy(j, 1, x)
       for (let i = 0; i < n; i++) x[i] = (x[i] - owed) * this.root(i)
       this.list[this.k++] = j
-      count(4 * <f64>n)
     }
   }
 

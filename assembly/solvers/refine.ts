@@ -5,7 +5,7 @@ import { mulExact, sumExact } from "../kernels/exact"
 import { dotv } from "../kernels/vector"
 import { f64s } from "../memory/arena"
 import { F64s, at, given, unset } from "../memory/arrays"
-import { count, spend } from "../memory/pause"
+import { spend } from "../memory/pause"
 import { Problem } from "../problem"
 
 const ROUNDS: i32 = 12

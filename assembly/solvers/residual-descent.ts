@@ -4,7 +4,7 @@ import { OPTIMAL, STOPPED, Solver } from "../contracts/solver"
 import { sum } from "../kernels/vector"
 import { f64s, i32s, make } from "../memory/arena"
 import { F64s, I32s, at, given, unset } from "../memory/arrays"
-import { count, spend } from "../memory/pause"
+import { spend } from "../memory/pause"
 import { Problem } from "../problem"
 import { Extrapolation } from "./extrapolation"
 import { WorkingSet } from "./working-set"
@@ -132,7 +132,6 @@ export class ResidualDescent implements Solver {
         if (next == w) continue
         problem.w[j] = next
         this.move(j, w - next)
-        count(problem.design.cost(j))
       }
       if (this.objective(k) < before) return
     }
@@ -151,7 +150,6 @@ export class ResidualDescent implements Solver {
     }
     let penalties: f64 = 0
     for (let a = 0; a < k; a++) penalties += this.penalty.value(this.list[a], problem.w[this.list[a]])
-    count(2 * <f64>problem.n)
     return sum / (2 * problem.S) + penalties
   }
 }
