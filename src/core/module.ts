@@ -1,5 +1,6 @@
 import { wasm } from '#wasm'
 import { fail } from '../errors.ts'
+import { unpack } from './unpack.ts'
 
 let compiled: WebAssembly.Module | undefined
 let compiling: Promise<WebAssembly.Module> | undefined
@@ -8,7 +9,7 @@ let compiling: Promise<WebAssembly.Module> | undefined
 export function module(): WebAssembly.Module {
   if (compiled === undefined) {
     try {
-      compiled = typeof wasm === 'string' ? new WebAssembly.Module(bytes(wasm)) : wasm
+      compiled = typeof wasm === 'string' ? new WebAssembly.Module(unpack(wasm)) : wasm
     } catch (error) {
       blocked(error)
     }
@@ -34,7 +35,7 @@ export function module(): WebAssembly.Module {
 export async function init(): Promise<void> {
   if (compiled !== undefined) return
   try {
-    compiled = typeof wasm === 'string' ? await (compiling ??= WebAssembly.compile(bytes(wasm))) : wasm
+    compiled = typeof wasm === 'string' ? await (compiling ??= WebAssembly.compile(unpack(wasm))) : wasm
   } catch (error) {
     compiling = undefined
     blocked(error)
@@ -47,20 +48,4 @@ function blocked(cause: unknown): never {
     `WebAssembly with SIMD is refused here: a Content-Security-Policy must have 'wasm-unsafe-eval' in script-src (${cause})`,
     cause,
   )
-}
-
-// Bytes as printable text, see scripts/text.mjs: `}` and `~` raise the character after them by 89 and 178.
-function bytes(text: string): Uint8Array<ArrayBuffer> {
-  const out = new Uint8Array(text.length)
-  let n = 0
-  let raise = 0
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (code > 124) raise = (code - 124) * 89
-    else {
-      out[n++] = raise + code - (code > 92 ? 52 : 51)
-      raise = 0
-    }
-  }
-  return out.subarray(0, n)
 }
