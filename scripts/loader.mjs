@@ -9,6 +9,10 @@ const NUMBERS_ONLY = `function postInstantiate(extendedExports, { exports }) {
 
 // The imports that AssemblyScript's own library asks for: the release core has none of them.
 const PRE = /^function preInstantiate\(imports\) \{$[\s\S]*?^\}$/m
+// Object.hasOwn for engines older than any with the SIMD that the core needs.
+const SHIM = /^Object\.hasOwn = [\s\S]*?^\};$/m
+const DECODER = 'new TextDecoder('
+const PURE = '/* @__PURE__ */ new TextDecoder('
 const NO_IMPORTS = 'const preInstantiate = () => ({})'
 
 /**
@@ -25,7 +29,12 @@ export const loaderForNumbers = (aborts) => ({
         throw new Error(`${path} is not the loader that scripts/loader.mjs expects`)
       }
       const contents = source.replace(POST, NUMBERS_ONLY)
-      return { contents: aborts ? contents : contents.replace(PRE, NO_IMPORTS), loader: 'js' }
+      return {
+        contents: aborts
+          ? contents
+          : contents.replace(PRE, NO_IMPORTS).replace(SHIM, '').replace(DECODER, PURE),
+        loader: 'js',
+      }
     })
   },
 })

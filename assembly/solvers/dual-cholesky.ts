@@ -1,15 +1,12 @@
 import { Penalty } from "../contracts/penalty"
 import { OPTIMAL, STOPPED, Solver } from "../contracts/solver"
 import { cholesky } from "../kernels/cholesky"
-import { gram, gramWork } from "../kernels/gram"
 import { solveLower, solveUpper } from "../kernels/triangular"
 import { axpyv, fill, scale, sum } from "../kernels/vector"
 import { f64s, i32s, reserveF64s } from "../memory/arena"
 import { F64s, I32s, at, from, given, unset } from "../memory/arrays"
 import { spend } from "../memory/pause"
 import { Problem } from "../problem"
-
-const WIDTH: i32 = 128 // features in one update of K
 
 /**
  * Ridge with more features than rows, in the n dual variables a_i = s_i u_i / S (Saunders, Gammerman, Vovk 1998):
@@ -84,36 +81,20 @@ export class DualCholesky implements Solver {
     return OPTIMAL
   }
 
-  /** K + S diag(1 / s), the columns taken WIDTH at a time as rows of their own Gram matrix. */
+  /** The lower triangle of K + S diag(1 / s), a feature at a time. */
   private kernel(): void {
     const problem = this.problem
     const n = this.n
-    const block = f64s(<f64>n * WIDTH)
-    const part = reserveF64s(<f64>n * <f64>n)
-    const work = reserveF64s(Math.ceil(<f64>gramWork(n) / 8))
-    const order = i32s(n)
-    const shift = f64s(n)
-    const ones = f64s(n)
-    for (let i = 0; i < n; i++) order[i] = i
-    fill(n, 1, at(ones))
     memory.fill(at(this.K), 0, (<usize>n * <usize>n) << 3)
-    for (let first = 0; first < this.k; first += WIDTH) {
-      const width = min(WIDTH, this.k - first)
-      for (let r = 0; r < width; r++) this.column(this.list[first + r], r, width, block)
-      gram(8, width, n, changetype<usize>(order), at(block), width, at(shift), at(ones), 0, at(part), n, at(work))
-      for (let i = 0; i < n; i++) axpyv(n, 1, at(from(part, i * n)), at(from(this.K, i * n)))
-      spend(<f64>n * <f64>n)
+    for (let r = 0; r < this.k; r++) {
+      const j = this.list[r]
+      memory.fill(at(this.v), 0, <usize>problem.n << 3)
+      const owed = problem.design.axpy(j, 1, this.v)
+      for (let i = 0; i < n; i++) this.a[i] = this.v[this.rows[i]] - owed
+      for (let i = 0; i < n; i++) axpyv(i + 1, this.a[i] / this.penalty.ridge(j), at(this.a), at(from(this.K, i * n)))
+      spend(0.5 * <f64>n * <f64>n)
     }
     for (let i = 0; i < n; i++) this.K[i * n + i] += problem.S / (given(problem.s) ? problem.s[this.rows[i]] : 1)
-  }
-
-  /** x~_j / sqrt(l2_j) as column r of the row-major block. */
-  private column(j: i32, r: i32, width: i32, block: F64s): void {
-    const problem = this.problem
-    memory.fill(at(this.v), 0, <usize>problem.n << 3)
-    const owed = problem.design.axpy(j, 1, this.v)
-    const root = 1 / Math.sqrt(this.penalty.ridge(j))
-    for (let i = 0; i < this.n; i++) block[i * width + r] = (this.v[this.rows[i]] - owed) * root
   }
 
   /** v <- M^-1 v */
