@@ -79,9 +79,9 @@ export function unpack(text: string): Uint8Array<ArrayBuffer> {
     return one ? 1 : 0
   }
 
-  // > to ~ without the backslash, which a string would have to escape.
+  // # to @ and ] to ~, see scripts/text.mjs.
   function digit(): number {
     const char = text.charCodeAt(at++)
-    return char - (char > 92 ? 63 : 62)
+    return char - (char > 92 ? 63 : 35)
   }
 }
