@@ -27,17 +27,22 @@ function measure(problem: Problem, j: i32): void {
   const S = problem.S
   const e = exponent(design.maxAbs(j))
   const scale = power(-e)
-  const constant = design.constant(j, s)
-  const mean = constant == constant ? constant : design.sum(j, scale, s) / S / scale
+  const mean = design.sum(j, scale, s) / S / scale
+  const least = 4 * EPS * Math.abs(mean) * scale // a smaller deviation is rounding: the column is constant
+  const spread = above(design.norm(j, mean, scale, s) / S, least * least)
   const m = problem.intercept ? mean : 0
-  const about = design.norm(j, m, scale, s) / S
+  const about = problem.intercept ? spread : design.norm(j, 0, scale, s) / S
   const d = about > 0 ? power(max<i32>(-1000, min<i32>(1000, -e - exponent(Math.sqrt(about))))) : 1
   const again = d / scale
   problem.m[j] = m
   problem.d[j] = d
   problem.norm[j] = about * again * again
-  const spread = problem.intercept ? about : constant == constant ? 0 : design.norm(j, mean, scale, s) / S
   problem.sd[j] = Math.sqrt(spread) * again
+}
+
+/** x, or 0 where it is not above the least. */
+function above(x: f64, least: f64): f64 {
+  return x > least ? x : 0
 }
 
 function scaleTarget(problem: Problem): void {

@@ -19,24 +19,17 @@ export function place(row: number, column: number, names?: readonly string[]): s
   return `row ${row}, column ${column}${names?.[column] === undefined ? '' : ` (${show(names[column])})`}, counted from 0`
 }
 
-/** The known name that is nearest to a misspelt one, whatever its case, underscores and length. */
+/** The known name that shares most pairs of letters with a misspelt one, whatever its case and underscores. */
 export function nearest(name: string, known: readonly string[]): string {
-  const plain = (word: string) => word.toLowerCase().replace(/[^a-z0-9]/g, '')
-  const given = plain(name.slice(0, 40))
-  const distances = known.map((word) => edits(given, plain(word)) / Math.max(given.length, word.length))
-  return known[distances.indexOf(Math.min(...distances))]!
+  const given = pairs(name.slice(0, 40))
+  const likeness = known.map((word) => {
+    const own = pairs(word)
+    return own.filter((pair) => given.includes(pair)).length / (own.length + given.length)
+  })
+  return known[likeness.indexOf(Math.max(...likeness))]!
 }
 
-// Levenshtein's distance, one row of its table at a time.
-function edits(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(replaced, row[j]! + 1, next[j - 1]! + 1))
-    }
-    row = next
-  }
-  return row[b.length]!
+function pairs(word: string): string[] {
+  const letters = ` ${word.toLowerCase().replace(/[^a-z0-9]/g, '')}`
+  return Array.from(letters, (letter, i) => letter + letters[i + 1])
 }

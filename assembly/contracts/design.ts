@@ -32,9 +32,6 @@ export interface Design {
   /** max_i |x_ij|, outside the frame. */
   maxAbs(j: i32): f64
 
-  /** The common value of column j over the rows of nonzero weight; NaN where there is none. */
-  constant(j: i32, w: F64s): f64
-
   /** G[a ld + b] = sum_i w_i x~_i,list[a] x~_i,list[b], both triangles; work of gramWork(k) bytes. */
   gram(list: I32s, k: i32, w: F64s, G: F64s, ld: i32, work: usize): void
   gramWork(k: i32): f64

@@ -5,7 +5,7 @@ import { gram, gramWork } from "../kernels/gram"
 import { BLOCK } from "../kernels/lanes"
 import { normWeighted, sumWeighted } from "../kernels/moments"
 import { widen } from "../kernels/widen"
-import { F64s, I32s, at, from, given, unset } from "../memory/arrays"
+import { F64s, I32s, at, from, unset } from "../memory/arrays"
 
 /**
  * Column-major elements of eight or four bytes. A column of four-byte elements is widened block by block on its way
@@ -113,17 +113,6 @@ export class Dense implements Design {
 
   maxAbs(j: i32): f64 {
     return dense.maxAbs<f64>(this.n, this.column(j))
-  }
-
-  constant(j: i32, w: F64s): f64 {
-    const x = changetype<F64s>(this.column(j))
-    let value: f64 = NaN
-    for (let i = 0; i < this.n; i++) {
-      if (given(w) && w[i] == 0) continue
-      if (value != value) value = x[i]
-      else if (x[i] != value) return NaN
-    }
-    return value
   }
 
   gram(list: I32s, k: i32, w: F64s, G: F64s, ld: i32, work: usize): void {

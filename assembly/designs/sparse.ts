@@ -100,27 +100,6 @@ export class Sparse implements Design {
     return most
   }
 
-  constant(j: i32, w: F64s): f64 {
-    const first = this.pointers[j]
-    const to = this.pointers[j + 1]
-    let value: f64 = NaN
-    let stored: f64 = 0
-    for (let k = first; k < to; k++) {
-      const weight = given(w) ? w[this.indices[k]] : 1
-      if (weight == 0) continue
-      stored += 1
-      if (value != value) value = this.values[k]
-      else if (value != this.values[k]) return NaN
-    }
-    let rows = <f64>this.n
-    if (given(w)) {
-      rows = 0
-      for (let i = 0; i < this.n; i++) if (w[i] > 0) rows += 1
-    }
-    if (stored == rows) return value
-    return stored == 0 || value == 0 ? 0 : NaN
-  }
-
   gram(list: I32s, k: i32, w: F64s, G: F64s, ld: i32, work: usize): void {
     const n = this.n
     const dense = this.dense

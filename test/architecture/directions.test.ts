@@ -12,6 +12,7 @@ const ASSEMBLY: Directions = {
   penalties: ['contracts', 'memory'],
   designs: ['contracts', 'kernels', 'memory'],
   problem: ['contracts', 'kernels', 'memory'],
+  prepare: ['kernels', 'memory', 'problem'],
   certificate: ['contracts', 'kernels', 'memory', 'problem'],
   solvers: ['contracts', 'kernels', 'memory', 'problem', 'certificate'],
   penalty: ['penalties', 'memory', 'problem'],

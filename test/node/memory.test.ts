@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { normal } from '../../support/hash'
-import { limitMemory, memoryOf, watchInstances } from '../../support/instances'
+import { normal } from '../support/hash'
+import { limitMemory, memoryOf, watchInstances } from '../support/instances'
 
 /** 4000 x 24: every vector of length n is half a page and more, so that most allocations grow the memory. */
 const X = Array.from({ length: 4000 }, (_, i) => Array.from({ length: 24 }, (_, j) => normal(51, i, j)))
