@@ -7,7 +7,7 @@ import { encode } from './text.mjs'
 const common = {
   entryPoints: ['src/index.ts'],
   bundle: true,
-  minify: true,
+  minifySyntax: true, // terser does the rest
   format: 'esm',
   // Without a target esbuild may use syntax and built-ins that Node 20 lacks.
   target: 'es2022',

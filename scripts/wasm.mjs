@@ -51,7 +51,10 @@ function asyncify(module, optimize) {
   binaryen.setPassArgument('asyncify-imports', 'core.pause')
   binaryen.setPassArgument('asyncify-ignore-indirect', '1')
   module.runPasses(['asyncify'])
-  if (optimize) module.optimize()
+  binaryen.setAlwaysInlineMaxSize(0)
+  binaryen.setFlexibleInlineMaxSize(0)
+  binaryen.setOneCallerInlineMaxSize(0)
+  for (let pass = 0; optimize && pass < 2; pass++) module.optimize()
 }
 
 /** Drops custom sections (sourceMappingURL above all: it would send every debugger after a missing file). */

@@ -36,7 +36,7 @@ export class WorkingSet {
     return count
   }
 
-  /** Fills `list` with the `size` best features in ascending order; returns how many there are. */
+  /** Fills `list` with the `size` best features; returns how many there are. */
   choose(size: i32, list: I32s): i32 {
     const p = this.problem.p
     this.rate()
@@ -46,7 +46,6 @@ export class WorkingSet {
     for (let j = 0; j < p && k < size; j++) {
       if (this.score[j] == last && last < Infinity) list[k++] = j
     }
-    sort(list, k)
     return k
   }
 
@@ -110,28 +109,4 @@ export class WorkingSet {
     }
     return a[target]
   }
-}
-
-/** Ascending; the list is two ascending runs, so insertion would be quadratic and a merge needs room: heapsort. */
-function sort(list: I32s, k: i32): void {
-  for (let start = k / 2 - 1; start >= 0; start--) sift(list, start, k)
-  for (let end = k - 1; end > 0; end--) {
-    const swap = list[0]
-    list[0] = list[end]
-    list[end] = swap
-    sift(list, 0, end)
-  }
-}
-
-function sift(list: I32s, root: i32, end: i32): void {
-  const value = list[root]
-  let child = 2 * root + 1
-  while (child < end) {
-    if (child + 1 < end && list[child] < list[child + 1]) child++
-    if (list[child] <= value) break
-    list[root] = list[child]
-    root = child
-    child = 2 * root + 1
-  }
-  list[root] = value
 }
