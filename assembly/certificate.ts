@@ -200,6 +200,7 @@ export class Certificate {
 
   private met(j: i32, t: f64, noise: f64): bool {
     const problem = this.problem
-    return this.penalty.violation(j, problem.w[j], t * problem.c[j]) <= noise * Math.sqrt(problem.norm[j])
+    const norm = problem.norm[j]
+    return norm == 0 || this.penalty.violation(j, problem.w[j], t * problem.c[j]) <= noise * Math.sqrt(norm)
   }
 }

@@ -1,6 +1,6 @@
 import { Design } from "./contracts/design"
 import { Rows } from "./contracts/loss"
-import { dot3, dotv, sum } from "./kernels/vector"
+import { dotv } from "./kernels/vector"
 import { f64s, i32s } from "./memory/arena"
 import { F64s, I32s, at, given, unset } from "./memory/arrays"
 import { spend } from "./memory/pause"
@@ -150,7 +150,6 @@ export class Problem {
 
   /** sum_i s_i u_i^2 / S */
   dualNorm(): f64 {
-    const u = at(this.u)
-    return (given(this.s) ? dot3(this.n, at(this.s), u, u) : dotv(this.n, u, u)) / this.S
+    return dotv(this.n, at(this.su), at(this.u)) / this.S
   }
 }

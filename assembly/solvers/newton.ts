@@ -103,7 +103,7 @@ export class Newton implements Solver {
     let count = problem.intercept && Math.abs(total) > unit * problem.S ? 1 : 0
     for (let j = 0; j < problem.p; j++) {
       const noise = unit * Math.sqrt(problem.norm[j])
-      if (this.penalty.violation(j, problem.w[j], problem.c[j]) > noise) count++
+      if (problem.norm[j] > 0 && this.penalty.violation(j, problem.w[j], problem.c[j]) > noise) count++
     }
     return count
   }
