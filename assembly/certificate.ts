@@ -11,10 +11,11 @@ const EPS: f64 = 2.220446049250313e-16
 const NOISE: f64 = 1e-10 // of the null model's residual: what may at most pass for rounding
 
 /**
- * The duality gap at the problem's point, by Fenchel and Young: with u dual feasible and c_j = lefti s_i u_i x~_ij / S,
- *   F - D = lefti s_i [loss(z_i) - phi(u_i) + u_i z_i] / S + leftj [P_j(w_j) + P_j*(c_j) - c_j w_j],
+ * The duality gap at the problem's point, by Fenchel and Young: with u dual feasible and c_j = sum_i s_i u_i x~_ij / S,
+ *   F - D = sum_i s_i [loss(z_i) - phi(u_i) + u_i z_i] / S + sum_j [P_j(w_j) + P_j*(c_j) - c_j w_j],
  * a sum of terms that are each >= 0, so nothing cancels and the gap is exact down to rounding of its own size.
- * u becomes feasible by projection on the intercept and the unpenalised unbounded columns, then by one scale t <= 1.
+ * u becomes feasible by projection on the intercept and the unpenalised unbounded columns, then by one scale t <= 1;
+ * u = 0 is feasible too, and the smaller of the two gaps counts.
  */
 @final
 export class Certificate {
