@@ -37,7 +37,7 @@ export abstract class Classifier<O extends Options> {
    * ```
    */
   fit<L extends Label>(X: Matrix, y: ArrayLike<L>, data?: FitData): ClassificationModel<L> {
-    return new ClassificationModel(runSync(fitSteps(this.#spec, this.options, X, y, data, fitKeys)))
+    return new ClassificationModel(runSync(fitSteps(this.#spec, this.options, given, fitKeys)))
   }
 
   /**
@@ -60,7 +60,7 @@ export abstract class Classifier<O extends Options> {
     y: ArrayLike<L>,
     data?: FitAsyncData,
   ): Promise<ClassificationModel<L>> {
-    const steps = fitSteps(this.#spec, this.options, X, y, data, fitAsyncKeys)
+    const steps = fitSteps(this.#spec, this.options, given, fitAsyncKeys)
     return new ClassificationModel(await runAsync(steps, controlOf(data)))
   }
 }

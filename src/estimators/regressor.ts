@@ -37,7 +37,7 @@ export abstract class Regressor<O extends Options> {
    * ```
    */
   fit(X: Matrix, y: Numbers, data?: FitData): RegressionModel {
-    return new RegressionModel(runSync(fitSteps(this.#spec, this.options, X, y, data, fitKeys)))
+    return new RegressionModel(runSync(fitSteps(this.#spec, this.options, given, fitKeys)))
   }
 
   /**
@@ -58,7 +58,7 @@ export abstract class Regressor<O extends Options> {
    * ```
    */
   async fitAsync(X: Matrix, y: Numbers, data?: FitAsyncData): Promise<RegressionModel> {
-    const steps = fitSteps(this.#spec, this.options, X, y, data, fitAsyncKeys)
+    const steps = fitSteps(this.#spec, this.options, given, fitAsyncKeys)
     return new RegressionModel(await runAsync(steps, controlOf(data)))
   }
 }
