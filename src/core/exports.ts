@@ -60,12 +60,14 @@ export interface CoreExports {
    */
   alphaMax(problem: number, penalty: number): number
   /** Announces a series of solves of descending alpha on one problem, which may then share their work; may pause. */
-  follow(problem: number, penalty: number): number
+  follow(problem: number, penalty: number): void
   /** Pairs (alpha, j + 1 where feature j enters, -(j + 1) where it leaves), where a homotopy ran. */
   knots(problem: number): number
   knotCount(problem: number): number
   /** After a trap: 1 when memory ran out, 0 otherwise. */
   failure(): number
+  /** sum_i s_i loss(y_i, z_i) over n rows; absent weights are 0. */
+  value(loss: number, parameter: number, n: number, y: number, z: number, weights: number): number
   /** In place z -> 1 / (1 + exp(-z)), with the same bits on every engine. */
   expit(pointer: number, count: number): void
 
@@ -90,6 +92,12 @@ export const solvers = [
   'qr',
   'conjugate-gradient',
 ] as const
+
+/** What may have found an answer: a solver, or what follows a path. */
+export const methods = [...solvers, 'homotopy'] as const
+
+/** The method that finished a fit, by name. */
+export type Method = (typeof methods)[number]
 
 /** The methods by name, as in the option `solver`. */
 export type Solver = (typeof solvers)[number]

@@ -23,10 +23,12 @@ export interface DatasetData {
 const datasetKeys = ['sampleWeight', 'offset'] satisfies (keyof DatasetData)[]
 
 /** What a data set holds; `X` is replaced after a trap. */
-interface Held extends Required<DatasetData> {
+interface Held {
   X: Resident
   mark: number
   readonly y: ArrayLike<Label>
+  readonly sampleWeight: Numbers | undefined
+  readonly offset: Numbers | undefined
   busy: boolean
   broken: boolean
   disposed: boolean
@@ -72,7 +74,8 @@ export class Dataset<L extends Label = number> {
     const from = source(X)
     const { rows: n } = from
     checkFits(from)
-    const own = typeof (y as ArrayLike<unknown> | undefined)?.[0] === 'number' ? vector(y, n, 'y') : labels(y, n)
+    const own =
+      typeof (y as ArrayLike<unknown> | undefined)?.[0] === 'number' ? vector(y, n, 'y') : labels(y, n)
     const held = {
       y: runSync<ArrayLike<Label>>(own),
       sampleWeight: runSync(weightsOf(data?.sampleWeight, n)),

@@ -20,7 +20,7 @@ export interface Call<D> {
   withRows<T>(work: (X: Resident) => Steps<T>): Steps<T>
 }
 
-/** The arguments of a verb. */
+/** The arguments of a verb, whatever the y. */
 export type Arguments<D> = readonly [X: unknown, y?: unknown, data?: D]
 
 /** What belongs to the call. */

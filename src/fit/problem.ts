@@ -67,15 +67,20 @@ export class Problem {
     const penalty = this.#penalty(0, l1Ratio)
     const alpha = yield* sliced(core, () => core.alphaMax(this.#handle, penalty))
     if (alpha < 0) refuseOutcome(-alpha, this.#spec, this.#settings.solver, 0, l1Ratio)
-    return alpha
+    // A hair more, or rounding could let a coefficient in.
+    return alpha * (1 + 2 ** -46)
   }
 
   /** Announces solves of descending alpha: each goes on from the one before. */
   *follow(l1Ratio: number): Steps<void> {
     const { core } = this.#X
     const penalty = this.#penalty(0, l1Ratio)
-    yield* sliced(core, () => core.follow(this.#handle, penalty))
-    if (this.#from !== GIVEN) this.#from = LAST
+    yield* sliced(core, () => {
+      core.follow(this.#handle, penalty)
+      return 0
+    })
+    // A solver by name is asked at each alpha, from the coefficients of the last.
+    this.#from = this.#settings.solver === 'auto' ? LAST : GIVEN
   }
 
   /** The optimum at one alpha. */
@@ -96,7 +101,6 @@ export class Problem {
         this.#report,
       ),
     )
-    if (this.#from === GIVEN) this.#from = LAST
     refuseOutcome(outcome, this.#spec, solver, alpha, l1Ratio)
 
     // Adding 0 turns -0 into 0.
@@ -112,7 +116,8 @@ export class Problem {
   /** Where a homotopy ran: pairs (alpha, j + 1 where feature j enters, -(j + 1) where it leaves). */
   knots(): Float64Array {
     const { core } = this.#X
-    return doubles(core, core.knots(this.#handle) >>> 0, 2 * core.knotCount(this.#handle)).slice()
+    const count = core.knotCount?.(this.#handle) ?? 0
+    return doubles(core, count && core.knots(this.#handle) >>> 0, 2 * count).slice()
   }
 
   #penalty(alpha: number, l1Ratio: number): number {
@@ -120,6 +125,7 @@ export class Problem {
   }
 }
 
+/** The start, made to obey the bounds and the exclusions of this problem. */
 function within(coef: Float64Array, { penaltyFactor, lower, upper }: Settings): Float64Array {
   return coef.map((w, j) =>
     penaltyFactor?.[j] === Infinity

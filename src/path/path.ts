@@ -119,7 +119,7 @@ export class Path<M extends Model = Model> {
       intercept: this.intercepts[i]!,
       certificate: this.certificates[i]!,
     }
-    return modelOf(parts) as M
+    return modelOf(parts) as Model as M
   }
 
   /**
@@ -144,12 +144,12 @@ export class Path<M extends Model = Model> {
     if (given === undefined) {
       fail('PARAMETER', 'a path read from JSON does not have the data: at(alpha, X, y)')
     }
-    const data = dataOf(given)
-    const start = { start: this.model(below - 1), ...data }
+    const { sampleWeight, offset } = dataOf(given) ?? {}
+    const data = { sampleWeight, offset, start: this.model(below - 1) }
     const call: Arguments<FitData> =
-      given[0] instanceof Dataset ? [given[0], start] : [given[0], given[1], start]
+      given[0] instanceof Dataset ? [given[0], data] : [given[0], given[1], data]
     const spec: Spec = specs[type as keyof typeof specs]
-    return modelOf(runSync(fitSteps(spec, { ...options, alpha, l1Ratio }, call, fitKeys))) as M
+    return modelOf(runSync(fitSteps(spec, { ...options, alpha, l1Ratio }, call, fitKeys))) as Model as M
   }
 
   /** The path as plain JSON, `{ format: 'wasso-path', version: 1, type, ... }`; `pathFromJSON` reads it, bitwise. */

@@ -30,7 +30,6 @@ export function* pathSteps(
   const target = yield* call.target(spec)
   return yield* call.withRows(function* (X) {
     const problem = new Problem(X, spec, settings, target)
-    if (data.start) problem.start(data.start)
     const facts = factsOf(spec, options, call.names, target)
     return { ...facts, ...(yield* tracePath(X, problem, settings, target, alphas, settings.l1Ratio, most)) }
   })
