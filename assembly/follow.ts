@@ -1,14 +1,18 @@
-import { STOPPED } from "./contracts/solver"
+import { Penalty } from "./contracts/penalty"
+import { LOST, OPTIMAL } from "./contracts/solver"
+import { Space } from "./contracts/space"
 import { Fit } from "./fit"
 import { make, mark, release } from "./memory/arena"
 import { F64s, unset } from "./memory/arrays"
 import { PathCertificate } from "./path-certificate"
 import { Strength, frame } from "./penalty"
-import { Problem } from "./problem"
+import { DIGITS, Moments } from "./moments"
+import { ALL, Problem } from "./problem"
 import { HOMOTOPY } from "./registry"
 import { Homotopy } from "./solvers/homotopy"
 import { Refine } from "./solvers/refine"
 import { verdict } from "./verdict"
+import { GramSpace } from "./spaces/gram-space"
 import { RowSpace } from "./spaces/row-space"
 
 const MOST: i32 = 4096 // free features: the factor and its matrix take 128 MiB each
@@ -20,39 +24,57 @@ export class Follow {
   homotopy: Homotopy = unset<Homotopy>()
   judge: PathCertificate = unset<PathCertificate>()
   refine: Refine = unset<Refine>()
+  rows: RowSpace = unset<RowSpace>()
+  condensed: bool // the homotopy looks into a Gram matrix
   lost: i32 // how often the way was lost
 
   init(problem: Problem): Follow {
     this.problem = problem
-    this.homotopy = make<Homotopy>().init(problem, make<RowSpace>().init(problem), min(min(problem.n, problem.p), MOST))
+    this.rows = make<RowSpace>().init(problem)
+    const space = this.gram()
+    this.homotopy = make<Homotopy>().init(problem, space, min(problem.p, MOST))
     this.judge = make<PathCertificate>()
+    this.refine = make<Refine>().init(problem, unset<Penalty>())
     return this
   }
 
-  /** As Fit.run, from where the last call ended. */
+  /** Where to look for correlations: in the Gram matrix if there is one or it is worth making, else among the rows. */
+  private gram(): Space {
+    const problem = this.problem
+    if (!problem.space && Moments.suit(problem)) {
+      let moments = changetype<Moments>(problem.moments)
+      if (!problem.moments) {
+        moments = make<Moments>().init(problem, 1)
+        if (!moments.fill(ALL, ALL)) return this.rows
+      }
+      problem.space = changetype<usize>(moments.space())
+    }
+    this.condensed = problem.space != 0
+    return this.condensed ? changetype<GramSpace>(problem.space) : this.rows
+  }
+
+  /** As Fit.run, from where the last call ended. LOST where the moments have too few digits and there are no rows. */
   solve(strength: Strength, tol: f64, passes: i32, coef: F64s, intercept: F64s, report: F64s): i32 {
     const problem = this.problem
     const room = mark()
     const penalty = frame(problem, strength)
-    if (this.lost < 2) {
-      if (!problem.flat && this.homotopy.follow(penalty, passes)) {
-        const status = this.certify(tol, coef, intercept, report)
-        if (status < STOPPED) {
-          release(room)
-          return status
-        }
-      }
-      this.lost++
+    let status: i32 = LOST
+    if (this.lost < 2 && !problem.flat && this.homotopy.follow(penalty, passes)) {
+      status = this.certify(tol, coef, intercept, report)
     }
-    const status = make<Fit>().run(problem, penalty, 0, tol, passes, coef, intercept, report)
-    if (this.lost < 2) this.homotopy.resume(penalty)
+    if (status != OPTIMAL && problem.n > 0) {
+      status = make<Fit>().run(problem, penalty, 0, tol, passes, coef, intercept, report)
+      if (this.condensed) this.homotopy.space = this.rows
+      else this.lost++
+      this.condensed = false
+      if (this.lost < 2) this.homotopy.resume(penalty)
+    }
     release(room)
     return status
   }
 
   private certify(tol: f64, coef: F64s, intercept: F64s, report: F64s): i32 {
     const problem = this.problem
-    this.refine = make<Refine>().init(problem, this.homotopy.penalty)
     const refine = this.refine
     refine.start()
     for (let j = 0; j < problem.p; j++) coef[j] = (problem.w[j] / problem.unit) * problem.d[j] + 0
@@ -62,6 +84,7 @@ export class Follow {
     report[4] = <f64>this.homotopy.used
     report[5] = <f64>HOMOTOPY
     report[6] = -1
+    if (this.condensed && this.judge.objective < DIGITS * problem.null) return LOST
     return verdict(problem, this.judge.objective, this.judge.gap, tol, report)
   }
 }
