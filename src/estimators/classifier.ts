@@ -21,6 +21,7 @@ import {
   pathKeys,
 } from '../fit/data.ts'
 import { fitSteps } from '../fit/fit.ts'
+import { type ManyData, type ManyFits, manySteps } from '../fit/many.ts'
 import type { Matrix } from '../matrix/types.ts'
 import { ClassificationModel } from '../model/classification.ts'
 import type { Options } from '../options.ts'
@@ -198,5 +199,32 @@ export abstract class Classifier<O extends Options> {
     const given = [X, y, data] as Arguments<CrossValidateAsyncData>
     const steps = crossSteps(this.#spec, this.options, given, crossAsyncKeys)
     return new CrossValidation(await runAsync(steps, controlOf(dataOf(given))), given)
+  }
+
+  /**
+   * Many fits in one call: of one X with many y, or of many problems with the same number of columns. No model
+   * objects are made.
+   *
+   * @param X - n x p, or a data set, whose own y is then not used; or an array of problems, each a data set or
+   *   [X, y] or [X, y, { sampleWeight, offset }]
+   * @param Y - an array of m y of length n, or n x m values in one array, row after row
+   * @param data - `sampleWeight` and `offset` of the rows, shared by all y
+   * @returns flat arrays: coefs (m x p), intercepts, objectives, gaps, statuses, classes
+   * @throws {@link WassoError} as `fit`; the message begins with the number of the problem, from 0
+   *
+   * @example
+   * ```ts
+   * import { LogisticRegression } from 'wasso'
+   *
+   * const { coefs, statuses } = new LogisticRegression({ alpha: 0.1 }).fitMany([[1], [2], [3]], [['a', 'b', 'b'], ['b', 'a', 'b']])
+   * console.log(coefs, statuses)
+   * ```
+   */
+  fitMany<L extends Label>(
+    X: Matrix | Dataset<L> | readonly (Dataset<L> | readonly [X: Matrix, y: ArrayLike<L>, data?: ManyData])[],
+    Y?: readonly ArrayLike<L>[] | ArrayLike<L>,
+    data?: ManyData,
+  ): ManyFits {
+    return runSync(manySteps(this.#spec, this.options, [X, Y, data]))
   }
 }

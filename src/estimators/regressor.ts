@@ -21,6 +21,7 @@ import {
   pathKeys,
 } from '../fit/data.ts'
 import { fitSteps } from '../fit/fit.ts'
+import { type ManyData, type ManyFits, manySteps } from '../fit/many.ts'
 import type { Matrix, Numbers } from '../matrix/types.ts'
 import { RegressionModel } from '../model/regression.ts'
 import type { Options } from '../options.ts'
@@ -191,5 +192,30 @@ export abstract class Regressor<O extends Options> {
   ): Promise<CrossValidation<RegressionModel>> {
     const steps = crossSteps(this.#spec, this.options, given, crossAsyncKeys)
     return new CrossValidation(await runAsync(steps, controlOf(dataOf(given))), given)
+  }
+
+  /**
+   * Many fits in one call: of one X with many y, or of many problems with the same number of columns. No model
+   * objects are made.
+   *
+   * @param X - n x p, or a data set, whose own y is then not used; or an array of problems, each a data set or
+   *   [X, y] or [X, y, { sampleWeight, offset }]
+   * @param Y - an array of m y of length n, or n x m values in one array, row after row
+   * @param data - `sampleWeight` and `offset` of the rows, shared by all y
+   * @returns flat arrays: coefs (m x p), intercepts, objectives, gaps, statuses
+   * @throws {@link WassoError} as `fit`; the message begins with the number of the problem, from 0
+   *
+   * @example
+   * ```ts
+   * import { Lasso } from 'wasso'
+   *
+   * const { coefs, statuses } = new Lasso({ alpha: 0.1 }).fitMany([[1], [2], [3]], [[2, 4, 6], [1, 0, 1]])
+   * console.log(coefs, statuses)
+   * ```
+   */
+  fitMany(X: Matrix | Dataset, Y: readonly Numbers[] | Numbers, data?: ManyData): ManyFits
+  fitMany(problems: readonly (Dataset | readonly [X: Matrix, y: Numbers, data?: ManyData])[]): ManyFits
+  fitMany(...given: Arguments<ManyData>): ManyFits {
+    return runSync(manySteps(this.#spec, this.options, given))
   }
 }

@@ -14,6 +14,9 @@ export interface Call<D> {
   readonly p: number
   readonly names: readonly string[] | undefined
   readonly data: D | undefined
+  /** Those of the call, else those of the data set. */
+  readonly sampleWeight: unknown
+  readonly offset: unknown
   /** Reads y, the weights and the offset. */
   target(spec: Spec): Steps<Target>
   /** Work on X in a core. */
@@ -32,29 +35,30 @@ export function callOf<D extends FitData>(given: Arguments<D>): Call<D> {
   const data = dataOf(given)
   if (X instanceof Dataset) {
     const held = open(X)
+    const { sampleWeight = held.sampleWeight, offset = held.offset } = data ?? {}
     const { nRows: n, nFeatures: p, featureNames: names } = X
     return {
       n,
       p,
       names,
       data,
-      target(spec) {
-        const { sampleWeight = held.sampleWeight, offset = held.offset } = data ?? {}
-        return targetOf(spec, n, held.y, sampleWeight, offset)
-      },
+      sampleWeight,
+      offset,
+      target: (spec) => targetOf(spec, n, held.y, sampleWeight, offset),
       withRows: (work) => use(held, work),
     }
   }
   const rows = source(X)
+  const { sampleWeight, offset } = data ?? ({} as D)
+  checkFits(rows)
   return {
     n: rows.rows,
     p: rows.cols,
     names: rows.names,
     data,
-    *target(spec) {
-      checkFits(rows)
-      return yield* targetOf(spec, rows.rows, y, data?.sampleWeight, data?.offset)
-    },
+    sampleWeight,
+    offset,
+    target: (spec) => targetOf(spec, rows.rows, y, sampleWeight, offset),
     withRows: (work) =>
       withCore(function* (core) {
         return yield* work(yield* write(core, rows))
