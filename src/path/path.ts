@@ -133,23 +133,28 @@ export class Path<M extends Model = Model> {
   at(alpha: number, X: Matrix, y: ArrayLike<Label>, data?: FitData): M
   at(alpha: number, dataset: Dataset<Label>, data?: FitData): M
   at(alpha: number, ...again: [] | Arguments<FitData>): M {
-    const { alphas, type, options, l1Ratio } = this
+    const { alphas } = this
     const [high, low] = [alphas[0]!, alphas.at(-1)!]
     if (!(typeof alpha === 'number' && alpha >= low && alpha <= high)) {
       fail('PARAMETER', `the path goes from ${high} to ${low}: alpha cannot be ${show(alpha)}`)
     }
     const below = alphas.findIndex((other) => other <= alpha)
     if (alphas[below] === alpha) return this.model(below)
+    return this.refit({ alpha, l1Ratio: this.l1Ratio }, this.model(below - 1), again)
+  }
+
+  /** @internal A fit of the path's data, or of others, with other options. */
+  refit(options: PenalisedOptions, start: Model | undefined, again: [] | Arguments<FitData> = []): M {
     const given = again.length > 0 ? (again as Arguments<FitData>) : this.#given
     if (given === undefined) {
-      fail('PARAMETER', 'a path read from JSON does not have the data: at(alpha, X, y)')
+      fail('PARAMETER', 'a path read from JSON does not have the data: pass X and y')
     }
     const { sampleWeight, offset } = dataOf(given) ?? {}
-    const data = { sampleWeight, offset, start: this.model(below - 1) }
+    const data = { sampleWeight, offset, start }
     const call: Arguments<FitData> =
       given[0] instanceof Dataset ? [given[0], data] : [given[0], given[1], data]
-    const spec: Spec = specs[type as keyof typeof specs]
-    return modelOf(runSync(fitSteps(spec, { ...options, alpha, l1Ratio }, call, fitKeys))) as Model as M
+    const spec: Spec = specs[this.type as keyof typeof specs]
+    return modelOf(runSync(fitSteps(spec, { ...this.options, ...options }, call, fitKeys))) as Model as M
   }
 
   /** The path as plain JSON, `{ format: 'wasso-path', version: 1, type, ... }`; `pathFromJSON` reads it, bitwise. */

@@ -1,0 +1,42 @@
+import { checkKeys } from '../checks.ts'
+import { fail } from '../errors.ts'
+import type { Model } from '../model/model.ts'
+import { show } from '../words.ts'
+
+/** How a pilot fit becomes penalty factors. */
+export interface AdaptiveOptions {
+  /** Above 0. Default 1. */
+  readonly gamma?: number | undefined
+  /** At least 0, added to each size: above 0 it lets features that the pilot left out come back. Default 0. */
+  readonly epsilon?: number | undefined
+}
+
+/**
+ * Penalty factors from a pilot fit, v_j = 1 / (|w_j| + epsilon)^gamma: what the pilot found small costs more,
+ * and what it left out (Infinity) stays out. With a consistent pilot, such as ridge or least squares, the lasso
+ * then finds the true support.
+ *
+ * Source: H. Zou, The adaptive lasso and its oracle properties, JASA 101 (2006).
+ *
+ * @returns Float64Array of length p, for the option `penaltyFactor`
+ * @throws {@link WassoError} `PARAMETER` for gamma and epsilon
+ *
+ * @example
+ * ```ts
+ * import { Lasso, Ridge } from 'wasso'
+ * import { adaptiveFactors } from 'wasso/selection'
+ *
+ * const [X, y] = [[[1, 2], [2, 1], [3, 5], [4, 3]], [1, 2, 3, 5]]
+ * const pilot = new Ridge({ alpha: 0.01 }).fit(X, y)
+ * console.log(new Lasso({ alpha: 0.1, penaltyFactor: adaptiveFactors(pilot) }).fit(X, y).coef)
+ * ```
+ */
+export function adaptiveFactors({ coef }: Model, options: AdaptiveOptions = {}): Float64Array {
+  checkKeys(options, ['gamma', 'epsilon'], 'the options')
+  const { gamma = 1, epsilon = 0 } = options
+  if (!(gamma > 0 && gamma < Infinity)) fail('PARAMETER', `gamma must be above 0, but is ${show(gamma)}`)
+  if (!(epsilon >= 0 && epsilon < Infinity))
+    fail('PARAMETER', `epsilon must be at least 0, but is ${show(epsilon)}`)
+  // x^1 is exact everywhere; other powers may differ between engines in the last digit.
+  return coef.map((w) => 1 / (Math.abs(w) + epsilon) ** gamma)
+}
