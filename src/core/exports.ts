@@ -73,6 +73,7 @@ export const solvers = [
   'cholesky',
   'qr',
   'conjugate-gradient',
+  'homotopy',
 ] as const
 
 /** The methods by name, as in the option `solver`. */
