@@ -5,6 +5,9 @@ import { ALL, Problem } from "../problem"
 import { Moments } from "./moments"
 import { RowSpace } from "./row-space"
 
+/** A multiply-add of the Gram matrix costs this share of one of a pass over a column, which waits for memory. */
+const DEARER: f64 = 0.2
+
 /**
  * Rows for as long as they have cost less than the Gram matrix would, then the Gram matrix: at most twice the cost of
  * whichever would have been right from the start (the ski rental problem).
@@ -22,7 +25,7 @@ export class RentedSpace implements Space {
     this.rows = rows
     this.space = rows
     this.moments = make<Moments>().init(problem, 1)
-    this.left = Moments.cost(problem)
+    this.left = DEARER * Moments.cost(problem)
     return this
   }
 
