@@ -91,6 +91,7 @@ export const solvers = [
   'cholesky',
   'qr',
   'conjugate-gradient',
+  'homotopy',
 ] as const
 
 /** What may have found an answer: a solver, or what follows a path. */
