@@ -1,7 +1,6 @@
 import { checkKeys } from '../checks.ts'
-import { fail } from '../errors.ts'
 import type { Model } from '../model/model.ts'
-import { show } from '../words.ts'
+import { range } from '../settings.ts'
 
 /** How a pilot fit becomes penalty factors. */
 export interface AdaptiveOptions {
@@ -34,9 +33,8 @@ export interface AdaptiveOptions {
 export function adaptiveFactors({ coef }: Model, options: AdaptiveOptions = {}): Float64Array {
   checkKeys(options, ['gamma', 'epsilon'], 'the options')
   const { gamma = 1, epsilon = 0 } = options
-  if (!(gamma > 0 && gamma < Infinity)) fail('PARAMETER', `gamma must be above 0, but is ${show(gamma)}`)
-  if (!(epsilon >= 0 && epsilon < Infinity))
-    fail('PARAMETER', `epsilon must be at least 0, but is ${show(epsilon)}`)
+  range(Number.MIN_VALUE, Number.MAX_VALUE)(gamma, 'gamma', 0)
+  range(0, Number.MAX_VALUE)(epsilon, 'epsilon', 0)
   // x^1 is exact everywhere; other powers may differ between engines in the last digit.
   return coef.map((w) => 1 / (Math.abs(w) + epsilon) ** gamma)
 }

@@ -2,7 +2,7 @@ import { checkKeys } from '../checks.ts'
 import { fail } from '../errors.ts'
 import type { Matrix, Numbers } from '../matrix/types.ts'
 import type { Path } from '../path/path.ts'
-import { show } from '../words.ts'
+import { range } from '../settings.ts'
 import { degreesOfFreedom } from './degrees-of-freedom.ts'
 
 /** What the criteria want to know besides the path. */
@@ -59,7 +59,7 @@ const likelihoods = [...squared, 'LogisticRegression']
 export function criteria(path: Path, options: CriteriaOptions = {}): Criteria {
   checkKeys(options, ['gamma', 'X', 'sampleWeight'], 'the options')
   const { gamma = 0.5 } = options
-  if (!(gamma >= 0 && gamma <= 1)) fail('PARAMETER', `gamma must be from 0 to 1, but is ${show(gamma)}`)
+  range(0, 1)(gamma, 'gamma', 0)
   const { type, losses, nNonzero, totalWeight: S, nFeatures: p } = path
   if (!likelihoods.includes(type)) fail('PARAMETER', `the loss of ${type} is no likelihood`)
   const isSquared = squared.includes(type)

@@ -54,16 +54,21 @@ function trace(
   const k = free.length
   const D = free.map((j) => l2 * (penaltyFactor?.[j] ?? 1) * sd[j]! ** 2)
   const L: Float64Array[] = []
+  let df = k
   for (let a = 0; a < k; a++) {
     const row = new Float64Array(k)
+    L.push(row)
     for (let b = 0; b <= a; b++) {
       let sum = gram(free[a]!, free[b]!) + (a === b ? D[a]! : 0)
       for (let c = 0; c < b; c++) sum -= row[c]! * L[b]![c]!
       row[b] = a === b ? Math.sqrt(sum) : sum / L[b]![b]!
-      if (b === a) L.push(row)
+    }
+    // Unpenalised and dependent on those before it: it adds nothing.
+    if (!(row[a]! ** 2 > 1e-12 * gram(free[a]!, free[a]!))) {
+      row[a] = Infinity
+      df--
     }
   }
-  let df = k
   const v = new Float64Array(k)
   for (let e = 0; e < k; e++) {
     v.fill(0)

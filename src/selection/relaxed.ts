@@ -1,7 +1,7 @@
-import { fail, WassoError } from '../errors.ts'
+import { WassoError } from '../errors.ts'
 import type { Model } from '../model/model.ts'
 import type { Path } from '../path/path.ts'
-import { show } from '../words.ts'
+import { range } from '../settings.ts'
 
 /** The unpenalised fits on the supports of a path; the object is frozen. */
 export interface RelaxedPath<M extends Model = Model> {
@@ -60,7 +60,7 @@ export function relaxedPath<M extends Model>(
   }
 
   const blend = (gamma: number) => {
-    if (!(gamma >= 0 && gamma <= 1)) fail('PARAMETER', `gamma must be from 0 to 1, but is ${show(gamma)}`)
+    range(0, 1)(gamma, 'gamma', 0)
     const mix = (a: number, b: number) => gamma * a + (1 - gamma) * b
     const coefs = path.coefs.slice(0, models.length * p)
     return {
