@@ -146,3 +146,11 @@ export function foldError(moments: usize, fold: i32, coef: usize, intercept: f64
   release(room)
   return error
 }
+
+/** sum_i s_i loss(y_i, z_i) over n rows; weights of length n, or 0. */
+export function value(loss: i32, parameter: f64, n: i32, y: usize, z: usize, weights: usize): f64 {
+  const room = mark()
+  const sum = rowsOf(loss, parameter).value(n, changetype<F64s>(y), changetype<F64s>(z), changetype<F64s>(weights))
+  release(room)
+  return sum
+}
