@@ -25,12 +25,13 @@ export class Follow {
   condensed: bool // the homotopy looks into a Gram matrix
   lost: i32 // how often the way was lost
 
-  init(problem: Problem): Follow {
+  /** `ridged`: with an L2 part. */
+  init(problem: Problem, ridged: bool): Follow {
     this.problem = problem
     const space = spaceOf(problem, true)
     this.condensed = space instanceof GramSpace
     if (this.condensed) this.rows = make<RowSpace>().init(problem)
-    this.homotopy = homotopyOf(problem, unset<Penalty>(), space)
+    this.homotopy = homotopyOf(problem, unset<Penalty>(), space, ridged)
     this.judge = make<PathCertificate>()
     this.refine = make<Refine>().init(problem, unset<Penalty>())
     return this

@@ -92,8 +92,8 @@ export function follow(problem: usize, penalty: usize): void {
   const data = changetype<Problem>(problem)
   prepare(data)
   data.clear()
-  const kinked = changetype<Strength>(penalty).l1Ratio > 0
-  if (kinked && data.rows.quadratic()) data.series = changetype<usize>(make<Follow>().init(data))
+  const l1Ratio = changetype<Strength>(penalty).l1Ratio
+  if (l1Ratio > 0 && data.rows.quadratic()) data.series = changetype<usize>(make<Follow>().init(data, l1Ratio < 1))
 }
 
 /**
