@@ -6,7 +6,7 @@ import { expit as sigmoid } from "./kernels/exp"
 import { firstNonFinite } from "./kernels/finite"
 import { transpose } from "./kernels/transpose"
 import { make, mark, outOfMemory, pauseArea, release, reserve, reset } from "./memory/arena"
-import { F64s, I32s } from "./memory/arrays"
+import { F64s, I32s, at } from "./memory/arrays"
 import { setBudget } from "./memory/pause"
 import { Moments } from "./spaces/moments"
 import { Strength, frame } from "./penalty"
@@ -153,4 +153,14 @@ export function value(loss: i32, parameter: f64, n: i32, y: usize, z: usize, wei
   const sum = rowsOf(loss, parameter).value(n, changetype<F64s>(y), changetype<F64s>(z), changetype<F64s>(weights))
   release(room)
   return sum
+}
+
+/** Pairs (alpha, j + 1 where feature j enters, -(j + 1) where it leaves), where a homotopy ran all the way. */
+export function knots(problem: usize): usize {
+  return at(changetype<Follow>(changetype<Problem>(problem).series).homotopy.knots)
+}
+
+export function knotCount(problem: usize): i32 {
+  const series = changetype<Problem>(problem).series
+  return series ? changetype<Follow>(series).homotopy.marks / 2 : 0
 }
