@@ -4,9 +4,9 @@ export type { AsyncControl, Progress } from './core/steps.ts'
 export {
   type Choice,
   CrossValidation,
-  type CrossValidationJSON,
 } from './cross-validation/cross-validation.ts'
 export type { CrossValidateAsyncData, CrossValidateData } from './cross-validation/data.ts'
+export type { CrossValidationJSON } from './cross-validation/json.ts'
 export type { Scoring } from './cross-validation/scoring.ts'
 export { Dataset, type DatasetData } from './dataset/dataset.ts'
 export { type ErrorCode, WassoError } from './errors.ts'

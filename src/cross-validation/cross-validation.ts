@@ -1,8 +1,8 @@
 import type { Arguments } from '../fit/call.ts'
 import type { FitData } from '../fit/data.ts'
 import type { Model } from '../model/model.ts'
-import type { PathJSON } from '../path/json.ts'
 import { Path } from '../path/path.ts'
+import { type CrossValidationJSON, crossToJSON } from './json.ts'
 import type { Scoring } from './scoring.ts'
 import type { CrossParts } from './steps.ts'
 
@@ -13,23 +13,6 @@ export interface Choice<M extends Model = Model> {
   readonly alpha: number
   readonly l1Ratio: number
   readonly model: M
-}
-
-/** A cross-validation as JSON. */
-export interface CrossValidationJSON {
-  readonly format: 'wasso-cross-validation'
-  readonly version: 1
-  readonly alphas: readonly number[]
-  readonly l1Ratios: readonly number[]
-  readonly mean: readonly number[]
-  readonly standardError: readonly number[]
-  readonly best: Omit<Choice, 'model'>
-  readonly oneStandardError: Omit<Choice, 'model'>
-  readonly foldScores: readonly number[]
-  readonly foldId: readonly number[]
-  readonly seed: number
-  readonly scoring: Scoring
-  readonly path: PathJSON
 }
 
 /**
@@ -84,22 +67,6 @@ export class CrossValidation<M extends Model = Model> {
 
   /** The cross-validation as plain JSON; `pathFromJSON` reads its path back. */
   toJSON(): CrossValidationJSON {
-    const { best, oneStandardError, seed, scoring, path } = this
-    const place = ({ index, alpha, l1Ratio }: Choice) => ({ index, alpha, l1Ratio })
-    return {
-      format: 'wasso-cross-validation',
-      version: 1,
-      alphas: Array.from(this.alphas),
-      l1Ratios: Array.from(this.l1Ratios),
-      mean: Array.from(this.mean),
-      standardError: Array.from(this.standardError),
-      best: place(best),
-      oneStandardError: place(oneStandardError),
-      foldScores: Array.from(this.foldScores),
-      foldId: Array.from(this.foldId),
-      seed,
-      scoring,
-      path: path.toJSON(),
-    }
+    return crossToJSON(this)
   }
 }

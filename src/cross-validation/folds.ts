@@ -1,11 +1,10 @@
 import { fail } from '../errors.ts'
 import type { Target } from '../fit/target.ts'
-import type { Numbers } from '../matrix/types.ts'
 import { whole } from '../settings.ts'
-import { perRow } from '../target/vector.ts'
-import { count, show } from '../words.ts'
+import { count } from '../words.ts'
 import type { CrossValidateData } from './data.ts'
 import { shuffle } from './random.ts'
+import { ranks } from './ranks.ts'
 
 /** Which fold each row belongs to. */
 export interface Folds {
@@ -23,7 +22,7 @@ export function foldsOf(data: CrossValidateData, n: number, target: Target, seed
   const counted = Int32Array.from({ length: n }, (_, i) => i).filter((i) => target.weights?.[i] !== 0)
   if (foldId !== undefined) {
     if (data.folds !== undefined) fail('PARAMETER', 'foldId says what the folds are: leave out folds')
-    return checked(...given(foldId, n), counted, target)
+    return checked(...ranks(foldId, n), counted, target)
   }
   const one = (folds as unknown) === 'leave-one-out'
   const total = one ? counted.length : whole(2, 2 ** 31 - 1)(folds, 'folds', 0)
@@ -43,21 +42,6 @@ function inOrder(rows: Int32Array, { y, classes }: Target, seed: number): Int32A
   const out = rows.slice()
   shuffle(out, seed)
   return classes ? out.sort((i, k) => y[i]! - y[k]!) : out
-}
-
-function given(foldId: Numbers, n: number): [Int32Array, number] {
-  const ids = perRow(foldId, n, 'foldId')
-  const found = new Set<number>()
-  for (let i = 0; i < n; i++) {
-    const id = ids[i]
-    if (!Number.isInteger(id)) {
-      fail('PARAMETER', `foldId must hold integers, but is ${show(id)} at row ${i}, counted from 0`)
-    }
-    found.add(id as number)
-  }
-  const sorted = Float64Array.from(found).sort()
-  const place = new Map(Array.from(sorted, (id, k) => [id, k]))
-  return [Int32Array.from(ids as Numbers, (id) => place.get(id)!), sorted.length]
 }
 
 /** Each fold has a row that counts, and what is left without it has all the classes. */

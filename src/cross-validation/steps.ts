@@ -1,4 +1,3 @@
-import { isArrayLike } from '../checks.ts'
 import type { Steps } from '../core/steps.ts'
 import { fail } from '../errors.ts'
 import { type Arguments, callOf } from '../fit/call.ts'
@@ -6,15 +5,16 @@ import { checkData } from '../fit/data.ts'
 import { Problem } from '../fit/problem.ts'
 import type { PenalisedOptions } from '../options.ts'
 import { during } from '../path/during.ts'
+import { factsOf } from '../path/facts.ts'
 import { alphasOf } from '../path/grid.ts'
 import type { PathParts } from '../path/path.ts'
-import { factsOf, tracePath } from '../path/steps.ts'
-import { range, settingsOf, whole } from '../settings.ts'
+import { tracePath } from '../path/trace-path.ts'
+import { settingsOf, whole } from '../settings.ts'
 import type { Spec } from '../spec.ts'
-import { show } from '../words.ts'
 import type { CrossValidateAsyncData } from './data.ts'
 import { refitting } from './fold-solver.ts'
 import { foldsOf } from './folds.ts'
+import { ratiosOf } from './l1-ratios.ts'
 import { type Scoring, scorerOf } from './scoring.ts'
 import { bestOf, summary } from './summary.ts'
 
@@ -114,12 +114,4 @@ export function* crossSteps(
       path,
     }
   })
-}
-
-function ratiosOf(given: unknown, { name, l1Ratio }: Spec, own: number): Float64Array {
-  if (given === undefined) return Float64Array.of(own)
-  if (l1Ratio === undefined) fail('PARAMETER', `${name} has no penalty: leave out l1Ratios`)
-  if (!isArrayLike(given)) fail('TYPE', `l1Ratios must be an array of numbers, but is ${show(given)}`)
-  if (given.length === 0) fail('PARAMETER', 'l1Ratios is empty: at least one is needed')
-  return Float64Array.from(given as ArrayLike<number>, (ratio, r) => range(0, 1)(ratio, `l1Ratios[${r}]`, 0))
 }

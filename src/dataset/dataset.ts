@@ -26,7 +26,6 @@ const datasetKeys = ['sampleWeight', 'offset'] satisfies (keyof DatasetData)[]
 interface Held {
   X: Resident
   mark: number
-  readonly y: ArrayLike<Label>
   readonly sampleWeight: Numbers | undefined
   readonly offset: Numbers | undefined
   busy: boolean
@@ -57,6 +56,8 @@ export class Dataset<L extends Label = number> {
   readonly nFeatures: number
   /** Names of the columns, length p, where X had names. */
   readonly featureNames: readonly string[] | undefined
+  /** Length n, a copy of what was passed in. */
+  readonly y: ArrayLike<L>
   readonly #held: Held
 
   static {
@@ -76,13 +77,14 @@ export class Dataset<L extends Label = number> {
     checkFits(from)
     const own =
       typeof (y as ArrayLike<unknown> | undefined)?.[0] === 'number' ? vector(y, n, 'y') : labels(y, n)
+    const target = runSync<ArrayLike<Label>>(own)
     const held = {
-      y: runSync<ArrayLike<Label>>(own),
       sampleWeight: runSync(weightsOf(data?.sampleWeight, n)),
       offset: data?.offset === undefined ? undefined : runSync(vector(data.offset, n, 'offset')),
     }
     const core = acquire()
     const resident = runSync(guarded(core, () => write(core, from)))
+    this.y = target as ArrayLike<L>
     this.nRows = n
     this.nFeatures = resident.p
     this.featureNames = resident.names

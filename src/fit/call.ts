@@ -36,7 +36,7 @@ export function callOf<D extends FitData>(given: Arguments<D>): Call<D> {
   if (X instanceof Dataset) {
     const held = open(X)
     const { sampleWeight = held.sampleWeight, offset = held.offset } = data ?? {}
-    const { nRows: n, nFeatures: p, featureNames: names } = X
+    const { nRows: n, nFeatures: p, featureNames: names, y: own } = X
     return {
       n,
       p,
@@ -44,7 +44,7 @@ export function callOf<D extends FitData>(given: Arguments<D>): Call<D> {
       data,
       sampleWeight,
       offset,
-      target: (spec) => targetOf(spec, n, held.y, sampleWeight, offset),
+      target: (spec) => targetOf(spec, n, own, sampleWeight, offset),
       withRows: (work) => use(held, work),
     }
   }
