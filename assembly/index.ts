@@ -6,10 +6,13 @@ import { transpose } from "./kernels/transpose"
 import { make, mark, outOfMemory, pauseArea, release, reserve, reset } from "./memory/arena"
 import { F64s } from "./memory/arrays"
 import { setBudget } from "./memory/pause"
+import { leaveOneOut } from "./leave-one-out"
 import { Strength, frame } from "./penalty"
 import { prepare } from "./prepare"
 import { Problem } from "./problem"
 import { designOf, rowsOf } from "./registry"
+import { ridgeAt } from "./ridge-at"
+import { Spectrum } from "./spectrum"
 
 export { pauseArea, reserve, reset, setBudget }
 
@@ -91,4 +94,28 @@ export function solve(
   )
   release(room)
   return status
+}
+
+/**
+ * One factorisation for the ridge at every alpha (the penalty's own is ignored), kept in the arena; 0 where it does not
+ * apply: another loss than the squared one, l1Ratio > 0, a bound, an unpenalised feature, nothing to explain, too large.
+ * May pause, as the two that use it.
+ */
+export function spectrum(problem: usize, penalty: usize): usize {
+  const data = changetype<Problem>(problem)
+  prepare(data)
+  const spectrum = make<Spectrum>()
+  return spectrum.init(data, changetype<Strength>(penalty)) ? changetype<usize>(spectrum) : 0
+}
+
+/** The fit at alpha, coef, intercept and report as of `solve`; 4 where only `solve` is exact enough. */
+export function spectrumSolve(spectrum: usize, alpha: f64, coef: usize, intercept: usize, report: usize): i32 {
+  return ridgeAt(
+    changetype<Spectrum>(spectrum), alpha, changetype<F64s>(coef), changetype<F64s>(intercept), changetype<F64s>(report),
+  )
+}
+
+/** residuals[a n + i] = y_i less the prediction of row i by the fit without it at alphas[a], a < m; 0 where it does not apply. */
+export function spectrumLeaveOneOut(spectrum: usize, alphas: usize, m: i32, residuals: usize): i32 {
+  return leaveOneOut(changetype<Spectrum>(spectrum), changetype<F64s>(alphas), m, changetype<F64s>(residuals)) ? 1 : 0
 }

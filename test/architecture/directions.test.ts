@@ -16,7 +16,10 @@ const ASSEMBLY: Directions = {
   certificate: ['contracts', 'kernels', 'memory', 'problem'],
   solvers: ['contracts', 'kernels', 'memory', 'problem', 'certificate'],
   penalty: ['penalties', 'memory', 'problem'],
+  spectrum: ['kernels', 'memory', 'penalties', 'penalty', 'problem'],
+  'leave-one-out': ['kernels', 'memory', 'spectrum'],
   registry: '*',
+  'ridge-at': ['contracts', 'kernels', 'memory', 'registry', 'spectrum'],
   fit: '*',
   index: '*',
 }

@@ -1,0 +1,199 @@
+import { exponent, power } from "./kernels/scale"
+import { subtractFour } from "./kernels/stripe"
+import { transpose } from "./kernels/transpose"
+import { accumulate, tridiagonalise } from "./kernels/tridiagonal"
+import { TABLE, factorTridiagonal } from "./kernels/tridiagonal-solve"
+import { dotv, sum } from "./kernels/vector"
+import { f64s, i32s, make, mark, release, reserveF64s } from "./memory/arena"
+import { F64s, I32s, at, from, given, unset } from "./memory/arrays"
+import { spend } from "./memory/pause"
+import { ElasticNet } from "./penalties/elastic-net"
+import { Strength, frame } from "./penalty"
+import { Problem } from "./problem"
+
+const WIDEST: i32 = 4096 // 128 MiB for each of the two matrices
+const CHUNK: i32 = 512 // features per pass of the dual matrix: four rows of them are 16 KiB
+const LARGEST: f64 = 67108864 // elements of A, 512 MiB
+
+/**
+ * Ridge at every alpha from one factorisation (Elden 1977): in t = sqrt(v) w, with the rows sqrt(s_i / S) x~_i / sqrt(v)
+ * as A and h = sqrt(s / S) (y - b), t = (A'A + alpha)^-1 A'h = A'(AA' + alpha)^-1 h. Of B = A'A, or AA' if that is
+ * smaller, B = Q T Q' is kept; then each alpha is one tridiagonal system. With an intercept sqrt(s / S) is a null vector
+ * of AA'; AA' + mu times its square keeps the leverages' digits as alpha falls.
+ */
+@final
+export class Spectrum {
+  problem: Problem = unset<Problem>()
+  penalty: ElasticNet = unset<ElasticNet>() // at alpha 1
+  dual: bool
+  list: I32s = unset<I32s>() // the f features that can be nonzero
+  f: i32
+  root: F64s = unset<F64s>() // 1 / sqrt(v) of them, v scaled by a power of two so that A'A is about 1
+  unit: f64 // that power, in which alpha is measured below
+  k: i32 // order of B
+  ld: i32
+  B: F64s = unset<F64s>() // k x k in ld
+  Q: F64s = unset<F64s>() // Q', ld x ld
+  d: F64s = unset<F64s>() // of T, as e
+  e: F64s = unset<F64s>()
+  size: f64 // bound of its eigenvalues
+  mean: f64 // what b0 lacks to the best intercept
+  mu: f64
+  h: F64s = unset<F64s>() // A'h, or h: B x + alpha x = h
+  g: F64s = unset<F64s>() // Q'h
+  table: F64s = unset<F64s>()
+
+  /** Whatever the alpha of `strength`. False where the problem is not of this kind, or too large. */
+  init(problem: Problem, strength: Strength): bool {
+    this.problem = problem
+    if (!problem.rows.quadratic() || problem.flat || strength.l1Ratio != 0 || !this.survey(strength)) return false
+    const k = min(this.f, problem.n)
+    const ld = (k + 7) & ~7
+    const square = <f64>ld * <f64>ld
+    this.k = k
+    this.ld = ld
+    this.dual = this.f > k
+    this.B = f64s(square)
+    this.Q = reserveF64s(square)
+    this.d = f64s(k)
+    this.e = f64s(k)
+    this.h = f64s(k)
+    this.g = f64s(k)
+    this.table = f64s(k * TABLE)
+    this.rightSide()
+    const room = mark()
+    if (this.dual) this.between()
+    else this.within()
+    const work = f64s(5 * <f64>(k + 1))
+    memory.copy(at(this.Q), at(this.B), <usize>square << 3)
+    const tau = at(from(work, 4 * (k + 1)))
+    tridiagonalise(k, at(this.Q), ld, at(this.d), at(this.e), tau, at(work))
+    accumulate(k, at(this.Q), ld, tau)
+    release(room)
+    for (let i = 0; i < k; i++) {
+      this.g[i] = dotv(k, at(from(this.Q, i * ld)), at(this.h))
+      const next = i + 1 < k ? Math.abs(this.e[i + 1]) : 0
+      this.size = Math.max(this.size, Math.abs(this.d[i]) + Math.abs(this.e[i]) + next)
+    }
+    return true
+  }
+
+  /** The features; whether each that is not excluded has a ridge within range and nothing else. */
+  private survey(strength: Strength): bool {
+    const problem = this.problem
+    const one = make<Strength>()
+    one.alpha = 1
+    one.factors = strength.factors
+    one.lower = strength.lower
+    one.upper = strength.upper
+    const penalty = frame(problem, one)
+    this.penalty = penalty
+    this.list = i32s(problem.p)
+    this.root = f64s(problem.p)
+    let most: f64 = 0
+    for (let j = 0; j < problem.p; j++) {
+      if (problem.norm[j] == 0 || (given(one.factors) && one.factors[j] == Infinity)) continue
+      const v = penalty.ridge(j)
+      const free = penalty.lower(j) == -Infinity && penalty.upper(j) == Infinity
+      if (!free || !(v > 1e-150 && v < 1e150)) return false
+      this.root[this.f] = v
+      this.list[this.f++] = j
+      most = Math.max(most, problem.norm[j] / v)
+    }
+    const k = min(this.f, problem.n)
+    if (most == 0 || k > WIDEST || <f64>problem.n * <f64>this.f > LARGEST) return false
+    this.unit = power(exponent(most))
+    for (let r = 0; r < this.f; r++) this.root[r] = 1 / Math.sqrt(this.root[r] * this.unit)
+    return true
+  }
+
+  /** h at w = 0. */
+  private rightSide(): void {
+    const problem = this.problem
+    problem.clear()
+    problem.predictor()
+    problem.duals()
+    const total = sum(problem.n, at(problem.su))
+    this.mean = problem.intercept ? total / problem.S : 0
+    if (this.dual) {
+      for (let i = 0; i < this.k; i++) this.h[i] = this.share(i) * (problem.u[i] - this.mean)
+      return
+    }
+    problem.backward(this.list, this.k, problem.su, total, problem.c)
+    for (let r = 0; r < this.k; r++) this.h[r] = this.root[r] * problem.c[r]
+  }
+
+  /** sqrt(s_i / S) */
+  share(i: i32): f64 {
+    return Math.sqrt((given(this.problem.s) ? this.problem.s[i] : 1) / this.problem.S)
+  }
+
+  /** B = A'A */
+  private within(): void {
+    const problem = this.problem
+    const design = problem.design
+    const work = reserveF64s(Math.ceil(design.gramWork(this.k) / 8))
+    design.gram(this.list, this.k, problem.s, this.B, this.ld, at(work))
+    for (let a = 0; a < this.k; a++) {
+      const row = this.root[a] / problem.S
+      for (let b = 0; b < this.k; b++) this.B[a * this.ld + b] *= row * this.root[b]
+    }
+  }
+
+  /** B = AA' + mu sqrt(s / S) sqrt(s / S)' */
+  private between(): void {
+    const k = this.k
+    const ld = <usize>this.ld << 3
+    const f = (this.f + 1) & ~1
+    const A = at(f64s(<f64>f * <f64>((k + 3) & ~3)))
+    const stride = <usize>f << 3
+    this.transposed(A, f)
+    for (let c = 0; c < f; c += CHUNK) {
+      const length = min(CHUNK, f - c)
+      const rows = A + (<usize>c << 3)
+      for (let i = 0; i < k; i += 4) {
+        subtractFour(length, i + 4, rows, rows + <usize>i * stride, stride, at(this.B) + <usize>i * ld, ld)
+        spend(4 * <f64>length * <f64>i)
+      }
+    }
+    let trace: f64 = 0
+    for (let i = 0; i < k; i++) trace -= this.B[i * this.ld + i] * this.share(i) * this.share(i)
+    this.mu = this.problem.intercept ? trace / <f64>k : 0
+    for (let i = 0; i < k; i++) {
+      for (let r = 0; r <= i; r++) {
+        const b = this.share(i) * this.share(r) * (this.mu - this.B[i * this.ld + r])
+        this.B[i * this.ld + r] = b
+        this.B[r * this.ld + i] = b
+      }
+    }
+  }
+
+  /** A without its weights by rows, `stride` elements apart: eight features at a time. */
+  transposed(A: usize, stride: i32): void {
+    const problem = this.problem
+    const n = problem.n
+    const room = mark()
+    const eight = reserveF64s(8 * <f64>n)
+    for (let r = 0; r < this.f; r += 8) {
+      const count = min(8, this.f - r)
+      memory.fill(at(eight), 0, <usize>count * (<usize>n << 3))
+      for (let c = 0; c < count; c++) {
+        const x = from(eight, c * n)
+        const owed = problem.design.axpy(this.list[r + c], this.root[r + c], x)
+        if (owed != 0) for (let i = 0; i < n; i++) x[i] -= owed
+      }
+      transpose<f64>(at(eight), count, n, A, stride, r)
+      spend(<f64>(4 * count) * <f64>n)
+    }
+    release(room)
+  }
+
+  /** Whether the least eigenvalue of T + a is above `least` of the largest. */
+  sound(a: f64, least: f64): bool {
+    return this.factor(a - least * (this.size + a), this.g, this.table)
+  }
+
+  factor(a: f64, g: F64s, table: F64s): bool {
+    return factorTridiagonal(this.k, at(this.d), at(this.e), a, at(g), at(table))
+  }
+}
