@@ -1,5 +1,5 @@
 import { Certificate } from "./certificate"
-import { IMPOSSIBLE, OPTIMAL, OVERFLOW, STOPPED, Solver } from "./contracts/solver"
+import { IMPOSSIBLE, OPTIMAL, STOPPED, Solver } from "./contracts/solver"
 import { make, mark, release } from "./memory/arena"
 import { F64s, unset } from "./memory/arrays"
 import { ElasticNet } from "./penalties/elastic-net"
@@ -8,6 +8,7 @@ import {
   CHOLESKY, CONJUGATE_GRADIENT, COORDINATE_DESCENT, NEWTON, PROXIMAL_GRADIENT, QR, solverOf,
 } from "./registry"
 import { Refine } from "./solvers/refine"
+import { verdict } from "./verdict"
 
 const DONE: i32 = -1
 
@@ -154,20 +155,12 @@ export class Fit {
 
   /** Judges the rounded point. */
   private certify(tol: f64, report: F64s): i32 {
-    const problem = this.problem
     const judge = this.judge
     judge.judge()
-    const q = problem.rows.degree()
-    const size = q == 2 ? problem.unit * problem.unit : q == 1 ? problem.unit : 1
-    report[0] = (judge.objective - this.refine.dropped) / size
-    report[1] = problem.flat ? 0 : judge.gap / size
-    report[2] = problem.null / size
-    report[3] = judge.kkt / size
+    report[3] = judge.kkt
     report[4] = <f64>this.used
     report[5] = <f64>this.by
     report[6] = <f64>this.rank
-    report[7] = -1
-    if (!(Math.abs(report[0]) < Infinity && report[2] < Infinity)) return OVERFLOW
-    return report[1] <= tol * report[2] ? OPTIMAL : STOPPED
+    return verdict(this.problem, judge.objective - this.refine.dropped, judge.gap, tol, report)
   }
 }

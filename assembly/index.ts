@@ -1,5 +1,7 @@
+import { largest } from "./alpha-max"
 import { Design } from "./contracts/design"
 import { Fit } from "./fit"
+import { Follow } from "./follow"
 import { expit as sigmoid } from "./kernels/exp"
 import { firstNonFinite } from "./kernels/finite"
 import { transpose } from "./kernels/transpose"
@@ -14,7 +16,7 @@ import { designOf, rowsOf } from "./registry"
 import { ridgeAt } from "./ridge-at"
 import { Spectrum } from "./spectrum"
 
-export { pauseArea, reserve, reset, setBudget }
+export { mark, pauseArea, release, reserve, reset, setBudget }
 
 /** The index of the first value that is not finite, or -1. */
 export function finite64(values: usize, count: f64): f64 {
@@ -77,21 +79,45 @@ export function penalty(alpha: f64, l1Ratio: f64, factors: usize, lower: usize, 
   return changetype<usize>(strength)
 }
 
-/** coef of length p and intercept of length 1, read if start is not 0 and written; report of length 8. May pause. */
+/** The smallest alpha at which every penalised coefficient is zero; -status where there is no finite optimum. May pause. */
+export function alphaMax(problem: usize, penalty: usize): f64 {
+  const data = changetype<Problem>(problem)
+  prepare(data)
+  const room = mark()
+  const most = largest(data, changetype<Strength>(penalty))
+  release(room)
+  return most
+}
+
+/** Before a series of solves of one problem, each from where the last one ended (start 2). May pause. */
+export function follow(problem: usize, penalty: usize): void {
+  const data = changetype<Problem>(problem)
+  prepare(data)
+  data.clear()
+  const kinked = changetype<Strength>(penalty).l1Ratio > 0
+  if (kinked && data.rows.quadratic()) data.series = changetype<usize>(make<Follow>().init(data))
+}
+
+/**
+ * coef of length p and intercept of length 1, written, and read where start is 1; where it is 2, the solve goes on from
+ * the last one. report of length 8. May pause.
+ */
 export function solve(
   problem: usize, penalty: usize, solver: i32, tol: f64, maxIter: i32, start: i32,
   coef: usize, intercept: usize, report: usize,
 ): i32 {
   const data = changetype<Problem>(problem)
+  const strength = changetype<Strength>(penalty)
+  const w = changetype<F64s>(coef)
   const b = changetype<F64s>(intercept)
   prepare(data)
-  if (start) data.place(changetype<F64s>(coef), b[0])
+  if (start == 2 && data.series) {
+    return changetype<Follow>(data.series).solve(strength, tol, maxIter, w, b, changetype<F64s>(report))
+  }
+  if (start) data.place(w, b[0])
   else data.clear()
   const room = mark()
-  const net = frame(data, changetype<Strength>(penalty))
-  const status = make<Fit>().run(
-    data, net, solver, tol, maxIter, changetype<F64s>(coef), b, changetype<F64s>(report),
-  )
+  const status = make<Fit>().run(data, frame(data, strength), solver, tol, maxIter, w, b, changetype<F64s>(report))
   release(room)
   return status
 }

@@ -39,6 +39,7 @@ export const NEWTON: i32 = 3
 export const CHOLESKY: i32 = 4
 export const QR: i32 = 5
 export const CONJUGATE_GRADIENT: i32 = 6
+export const HOMOTOPY: i32 = 7
 
 /** A solver ready for the problem; CHOLESKY is the dual one, the primal one being Newton without a kink. `capacity`: of its Gram matrix. */
 export function solverOf(id: i32, problem: Problem, penalty: Penalty, judge: Certificate, capacity: i32): Solver {
