@@ -1,5 +1,6 @@
 import { largest } from "./alpha-max"
 import { Design } from "./contracts/design"
+import { OPTIMAL } from "./contracts/solver"
 import { Fit } from "./fit"
 import { Follow } from "./follow"
 import { expit as sigmoid } from "./kernels/exp"
@@ -8,11 +9,11 @@ import { transpose } from "./kernels/transpose"
 import { make, mark, outOfMemory, pauseArea, release, reserve, reset } from "./memory/arena"
 import { F64s } from "./memory/arrays"
 import { setBudget } from "./memory/pause"
-import { leaveOneOut } from "./leave-one-out"
+import { leaveOneOut as leave } from "./leave-one-out"
 import { Strength, frame } from "./penalty"
 import { prepare } from "./prepare"
 import { Problem } from "./problem"
-import { designOf, rowsOf } from "./registry"
+import { CHOLESKY, designOf, rowsOf } from "./registry"
 import { ridgeAt } from "./ridge-at"
 import { Spectrum } from "./spectrum"
 
@@ -94,8 +95,18 @@ export function follow(problem: usize, penalty: usize): void {
   const data = changetype<Problem>(problem)
   prepare(data)
   data.clear()
-  const kinked = changetype<Strength>(penalty).l1Ratio > 0
-  if (kinked && data.rows.quadratic()) data.series = changetype<usize>(make<Follow>().init(data))
+  data.series = 0
+  data.spectrum = 0
+  if (!data.rows.quadratic()) return
+  const strength = changetype<Strength>(penalty)
+  if (strength.l1Ratio > 0) {
+    data.series = changetype<usize>(make<Follow>().init(data))
+    return
+  }
+  const room = mark()
+  const spectrum = make<Spectrum>()
+  if (spectrum.init(data, strength)) data.spectrum = changetype<usize>(spectrum)
+  else release(room)
 }
 
 /**
@@ -114,6 +125,11 @@ export function solve(
   if (start == 2 && data.series) {
     return changetype<Follow>(data.series).solve(strength, tol, maxIter, w, b, changetype<F64s>(report))
   }
+  if (start == 2 && data.spectrum && (solver == 0 || solver == CHOLESKY)) {
+    const status = ridgeAt(changetype<Spectrum>(data.spectrum), strength.alpha, tol, w, b, changetype<F64s>(report))
+    if (status == OPTIMAL) return status
+    start = 0 // a direct method takes over: the bits of a fit alone
+  }
   if (start) data.place(w, b[0])
   else data.clear()
   const room = mark()
@@ -123,25 +139,12 @@ export function solve(
 }
 
 /**
- * One factorisation for the ridge at every alpha (the penalty's own is ignored), kept in the arena; 0 where it does not
- * apply: another loss than the squared one, l1Ratio > 0, a bound, an unpenalised feature, nothing to explain, too large.
- * May pause, as the two that use it.
+ * residuals[a n + i]: y_i less its prediction by the fit without row i at alphas[a], a < m, after `follow` with a ridge;
+ * the residual itself for a row of weight 0. 0 where there is no closed form. May pause.
  */
-export function spectrum(problem: usize, penalty: usize): usize {
+export function leaveOneOut(problem: usize, alphas: usize, m: i32, residuals: usize): i32 {
   const data = changetype<Problem>(problem)
+  if (!data.spectrum) return 0
   prepare(data)
-  const spectrum = make<Spectrum>()
-  return spectrum.init(data, changetype<Strength>(penalty)) ? changetype<usize>(spectrum) : 0
-}
-
-/** The fit at alpha, coef, intercept and report as of `solve`; 4 where only `solve` is exact enough. */
-export function spectrumSolve(spectrum: usize, alpha: f64, coef: usize, intercept: usize, report: usize): i32 {
-  return ridgeAt(
-    changetype<Spectrum>(spectrum), alpha, changetype<F64s>(coef), changetype<F64s>(intercept), changetype<F64s>(report),
-  )
-}
-
-/** residuals[a n + i] = y_i less the prediction of row i by the fit without it at alphas[a], a < m; 0 where it does not apply. */
-export function spectrumLeaveOneOut(spectrum: usize, alphas: usize, m: i32, residuals: usize): i32 {
-  return leaveOneOut(changetype<Spectrum>(spectrum), changetype<F64s>(alphas), m, changetype<F64s>(residuals)) ? 1 : 0
+  return leave(changetype<Spectrum>(data.spectrum), changetype<F64s>(alphas), m, changetype<F64s>(residuals)) ? 1 : 0
 }

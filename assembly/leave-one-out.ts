@@ -25,17 +25,17 @@ export function leaveOneOut(spectrum: Spectrum, alphas: F64s, m: i32, out: F64s)
   const n = problem.n
   const k = spectrum.k
   const ld = spectrum.ld
+  const intercept: f64 = problem.intercept ? 1 : 0
   let most: f64 = 0
   let least: f64 = Infinity
   for (let i = 0; i < n; i++) {
-    const s = given(problem.s) ? problem.s[i] : 1
-    most = Math.max(most, s)
-    least = Math.min(least, s)
+    most = Math.max(most, spectrum.share(i))
+    least = Math.min(least, spectrum.share(i))
   }
   // Without a row the others' standard deviations change, and so does the penalty.
-  if (problem.standardize || most >= problem.S || (spectrum.dual && least == 0)) return false
+  if (problem.standardize || most >= 1 || (spectrum.dual && least == 0)) return false
   for (let a = 0; a < m; a++) {
-    if (!spectrum.sound((alphas[a] / spectrum.unit) * (1 - most / problem.S), SOUND)) return false
+    if (!spectrum.sound((alphas[a] / spectrum.unit) * (1 - most), SOUND)) return false
   }
 
   const room = mark()
@@ -46,31 +46,35 @@ export function leaveOneOut(spectrum: Spectrum, alphas: F64s, m: i32, out: F64s)
   const table = k * TABLE
   const tables = reserveF64s(alike ? <f64>m * <f64>table : 0)
   for (let a = 0; alike && a < m; a++) {
-    spectrum.factor((alphas[a] / spectrum.unit) * (1 - most / problem.S), spectrum.g, from(tables, a * table))
+    spectrum.factor((alphas[a] / spectrum.unit) * (1 - most), spectrum.g, from(tables, a * table))
   }
   problem.clear()
   problem.predictor()
   problem.duals()
   const Z = f64s(<f64>step * <f64>ld)
+  const share = f64s(ROWS)
   const own = f64s(ROWS)
-  const sums = f64s(2 * ROWS)
+  const hat = f64s(2 * ROWS)
+  const fit = from(hat, ROWS)
   for (let i = 0; i < n; i += step) {
     if (spectrum.dual) gather(spectrum, i, min(step, ld - i), Z)
     else project(spectrum, at(from(A, i * ld)), Z)
     for (let first = i; first < min(i + step, n); first += ROWS) {
       const z = at(from(Z, (first - i) * ld))
+      const rows = min(ROWS, n - first)
+      for (let r = 0; r < rows; r++) share[r] = spectrum.share(first + r)
       for (let a = 0; a < m; a++) {
-        for (let r = 0; r < ROWS; r++) {
-          const s = given(problem.s) && first + r < n ? problem.s[first + r] : most
-          own[r] = (alphas[a] / spectrum.unit) * (1 - s / problem.S)
+        for (let r = 0; r < ROWS; r++) own[r] = (alphas[a] / spectrum.unit) * (1 - share[r])
+        if (alike) forms(k, at(from(tables, a * table)), z, at(hat))
+        else for (let r = 0; r < ROWS; r += 4) {
+          const d = at(spectrum.d)
+          formsApart(k, d, at(spectrum.e), at(spectrum.g), at(from(own, r)), z + (<usize>r << 3), at(from(hat, r)))
         }
-        if (alike) forms(k, at(from(tables, a * table)), z, at(sums))
-        else {
-          formsApart(k, at(spectrum.d), at(spectrum.e), at(spectrum.g), at(own), z, at(sums))
-          formsApart(k, at(spectrum.d), at(spectrum.e), at(spectrum.g), at(from(own, 4)), z + 32, at(from(sums, 4)))
-        }
-        for (let r = 0; r < min(ROWS, n - first); r++) {
-          out[a * n + first + r] = missed(spectrum, first + r, own[r], sums[r], sums[r + ROWS]) / problem.unit
+        const into = from(out, a * n + first)
+        for (let r = 0; r < rows; r++) {
+          if (spectrum.dual) into[r] = fit[r] / (hat[r] - (intercept * share[r]) / (spectrum.mu + own[r])) / Math.sqrt(share[r])
+          else into[r] = (problem.u[first + r] - spectrum.mean + fit[r]) / (1 - share[r] * (intercept + hat[r]))
+          into[r] /= problem.unit
         }
       }
     }
@@ -78,14 +82,6 @@ export function leaveOneOut(spectrum: Spectrum, alphas: F64s, m: i32, out: F64s)
   }
   release(room)
   return true
-}
-
-/** z'(T + a)^-1 z and z'(T + a)^-1 g to what row i is missed by without it. In the primal z came with its sign turned. */
-function missed(spectrum: Spectrum, i: i32, a: f64, hat: f64, fit: f64): f64 {
-  const share = spectrum.share(i)
-  const intercept: f64 = spectrum.problem.intercept ? 1 : 0
-  if (spectrum.dual) return fit / (share * (hat - (intercept * share * share) / (spectrum.mu + a)))
-  return (spectrum.problem.u[i] - spectrum.mean + fit) / (1 - share * share * (intercept + hat))
 }
 
 /** -Q'a_i of the rows at A, in groups of ROWS: element j of group g at Z + 8 (g ld ROWS + j ROWS). */

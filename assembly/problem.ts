@@ -45,6 +45,7 @@ export class Problem {
 
   prepared: bool
   series: usize // what follows the problem from penalty to penalty, or 0
+  spectrum: usize // its factorisation for the ridge at any alpha, or none
 
   init(n: i32, p: i32, y: F64s, s: F64s, o: F64s): Problem {
     const rows = <f64>n

@@ -1,12 +1,14 @@
-import { IMPOSSIBLE, OPTIMAL, OVERFLOW } from "./contracts/solver"
+import { IMPOSSIBLE } from "./contracts/solver"
 import { ddAdd, ddMul } from "./kernels/doubled"
 import { solveTridiagonal } from "./kernels/tridiagonal-solve"
 import { axpyv, dotv, sum } from "./kernels/vector"
 import { f64s, mark, release } from "./memory/arena"
 import { F64s, at, from } from "./memory/arrays"
 import { spend } from "./memory/pause"
+import { ALL } from "./problem"
 import { CHOLESKY } from "./registry"
 import { Spectrum } from "./spectrum"
+import { verdict } from "./verdict"
 
 const EPS: f64 = 2.220446049250313e-16
 const ROUNDS: i32 = 3
@@ -14,17 +16,15 @@ const ROUNDS: i32 = 3
 /** Least eigenvalue over the largest for which normal equations in doubles give ten digits. */
 const SOUND: f64 = 1e-5
 
-/** Part of the null model that must be left, so that the gradient h - B x has digits beside h. */
+/** What the loss must at least be beside those of y and of each term of the predictor, or the residuals lack digits. */
 const UNEXPLAINED: f64 = 1e-3
 
-/** The largest gap, relative to the null model, that a system so sound can leave. */
-const CLOSED: f64 = 1e-14
-
 /**
- * The ridge at alpha: x = Q (T + alpha)^-1 Q'h, refined by its residual r = h - B x - alpha x. coef, intercept and
- * report as a solve's. Returns OPTIMAL, OVERFLOW, or IMPOSSIBLE where this way has too few digits. May pause.
+ * The ridge at alpha: x = Q (T + alpha)^-1 Q'h, refined by its residual r = h - B x - alpha x. As Fit.run, but
+ * IMPOSSIBLE where this way has too few digits. May pause.
  */
-export function ridgeAt(spectrum: Spectrum, alpha: f64, coef: F64s, intercept: F64s, report: F64s): i32 {
+export function ridgeAt(spectrum: Spectrum, alpha: f64, tol: f64, coef: F64s, intercept: F64s, report: F64s): i32 {
+  const problem = spectrum.problem
   const k = spectrum.k
   const a = alpha / spectrum.unit
   if (!(a > 0 && a < Infinity) || !spectrum.sound(a, SOUND)) return IMPOSSIBLE
@@ -41,14 +41,19 @@ export function ridgeAt(spectrum: Spectrum, alpha: f64, coef: F64s, intercept: F
     add(spectrum, a, work, work, x)
     square = residual(spectrum, a, x, r)
   }
-  const loss = lossOf(spectrum, a, x, r)
-  if (spectrum.dual) {
-    features(spectrum, x, work)
-    features(spectrum, r, work)
-  }
-  const status = place(spectrum, a, loss, x, r, coef, intercept, report)
+  if (spectrum.dual) features(spectrum, x, work)
+  const left = place(spectrum, x, coef, intercept)
+  const loss = spectrum.dual ? afresh(spectrum, a, x, r, work) : lossOf(spectrum, a, x, r)
+  const objective = loss + 0.5 * a * dotv(spectrum.f, at(x), at(x)) + 0.5 * left * left
+  const gap = (0.5 * dotv(spectrum.f, at(r), at(r))) / a + 0.5 * left * left
+  report[3] = violation(spectrum, r, left)
+  report[4] = 1
+  report[5] = CHOLESKY
+  report[6] = -1
   release(room)
-  return status
+  let terms = problem.null
+  for (let j = 0; j < problem.p; j++) terms += 0.5 * problem.norm[j] * problem.w[j] * problem.w[j]
+  return loss > UNEXPLAINED * terms ? verdict(problem, objective, gap, tol, report) : IMPOSSIBLE
 }
 
 /** x += Q (T + a)^-1 g; step of length k is work, and may be g. */
@@ -67,13 +72,10 @@ function residual(spectrum: Spectrum, a: f64, x: F64s, r: F64s): f64 {
   return dotv(k, at(r), at(r))
 }
 
-/** The mean loss: |h - A t|^2 / 2, of which A'A and A'h give null - t'(2 A'h - A'A t) / 2. */
-function lossOf(spectrum: Spectrum, a: f64, x: F64s, r: F64s): f64 {
-  let loss: f64 = spectrum.dual ? 0 : spectrum.problem.null
-  for (let i = 0; i < spectrum.k; i++) {
-    const rest = r[i] + a * x[i]
-    loss += 0.5 * (spectrum.dual ? rest * rest : -x[i] * (spectrum.h[i] + rest))
-  }
+/** The mean loss |y - A t|^2 / 2, of which A'A and A'h give null - t'(2 A'h - A'A t) / 2. */
+function lossOf(spectrum: Spectrum, a: f64, t: F64s, r: F64s): f64 {
+  let loss = spectrum.problem.null
+  for (let i = 0; i < spectrum.k; i++) loss -= 0.5 * t[i] * (spectrum.h[i] + r[i] + a * t[i])
   return loss
 }
 
@@ -81,52 +83,55 @@ function lossOf(spectrum: Spectrum, a: f64, x: F64s, r: F64s): f64 {
 function features(spectrum: Spectrum, x: F64s, c: F64s): void {
   const problem = spectrum.problem
   const v = problem.work
-  for (let i = 0; i < problem.n; i++) v[i] = spectrum.share(i) * problem.S * x[i]
+  for (let i = 0; i < problem.n; i++) v[i] = Math.sqrt(spectrum.share(i)) * problem.S * x[i]
   problem.backward(spectrum.list, spectrum.f, v, sum(problem.n, at(v)), c)
   for (let j = 0; j < spectrum.f; j++) x[j] = spectrum.root[j] * c[j]
 }
 
-/** Coefficients t / sqrt(v) in original units, and their report: r is minus the gradient in t, the gap |r|^2 / (2 a). */
-function place(
-  spectrum: Spectrum, a: f64, loss: f64, t: F64s, r: F64s, coef: F64s, intercept: F64s, report: F64s,
-): i32 {
+/** The mean loss and r = A'(h - A t) - a t from the rows of X: what the dual knows is short of the rounding of t. */
+function afresh(spectrum: Spectrum, a: f64, t: F64s, r: F64s, work: F64s): f64 {
   const problem = spectrum.problem
-  const unit = problem.unit
-  const out = report // work, until the end
+  const n = spectrum.k
+  memory.fill(at(problem.z), 0, <usize>n << 3)
+  problem.forward(ALL, problem.p, problem.w, 0, problem.z)
+  for (let i = 0; i < n; i++) r[i] = spectrum.h[i] - Math.sqrt(spectrum.share(i)) * problem.z[i]
+  const loss = 0.5 * dotv(n, at(r), at(r))
+  features(spectrum, r, work)
+  axpyv(spectrum.f, -a, at(t), at(r))
+  return loss
+}
+
+/** Coefficients t / sqrt(v) and intercept in original units; returns what rounding the intercept has left. */
+function place(spectrum: Spectrum, t: F64s, coef: F64s, intercept: F64s): f64 {
+  const problem = spectrum.problem
+  const out = spectrum.table // work
   problem.clear()
-  memory.fill(at(problem.c), 0, <usize>problem.p << 3)
+  memory.fill(at(coef), 0, <usize>problem.p << 3)
   let hi = problem.b
   let lo = spectrum.mean
-  for (let j = 0; j < problem.p; j++) coef[j] = 0
   for (let f = 0; f < spectrum.f; f++) {
     const j = spectrum.list[f]
     const w = t[f] * spectrum.root[f]
     problem.w[j] = w
-    coef[j] = (w / unit) * problem.d[j] + 0 // -0 + 0 is 0
+    coef[j] = (w / problem.unit) * problem.d[j] + 0 // -0 + 0 is 0
     ddMul(-w, 0, problem.m[j], 0, at(out))
-    ddAdd(hi, lo, problem.d[j] * out[0], problem.d[j] * out[1], at(out))
+    ddAdd(hi, lo - w * spectrum.means[f], problem.d[j] * out[0], problem.d[j] * out[1], at(out))
     hi = out[0]
     lo = out[1]
-    problem.c[j] = r[f] / spectrum.root[f]
   }
-  intercept[0] = hi / unit + 0
-  let kkt = Math.abs(lo) * unit
+  intercept[0] = hi / problem.unit + 0
+  return lo
+}
+
+/** The largest violation of a condition, in original units: r is minus the gradient in t. */
+function violation(spectrum: Spectrum, r: F64s, left: f64): f64 {
+  const problem = spectrum.problem
+  memory.fill(at(problem.c), 0, <usize>problem.p << 3)
+  for (let f = 0; f < spectrum.f; f++) problem.c[spectrum.list[f]] = r[f] / spectrum.root[f]
+  let most = Math.abs(left)
   for (let j = 0; j < problem.p; j++) {
-    if (spectrum.penalty.lower(j) == 0) continue
-    const c = problem.c[j] + problem.m[j] * problem.d[j] * lo
-    kkt = Math.max(kkt, (Math.abs(c) * unit) / problem.d[j])
+    const c = problem.c[j] / problem.d[j] + problem.m[j] * left
+    if (spectrum.penalty.lower(j) < 0) most = Math.max(most, Math.abs(c))
   }
-  const size = unit * unit
-  const gap = (0.5 * dotv(spectrum.f, at(r), at(r))) / a + 0.5 * lo * lo
-  const objective = loss + 0.5 * a * dotv(spectrum.f, at(t), at(t)) + 0.5 * lo * lo
-  report[0] = objective / size
-  report[1] = gap / size
-  report[2] = problem.null / size
-  report[3] = kkt / size
-  report[4] = 1
-  report[5] = CHOLESKY
-  report[6] = -1
-  report[7] = -1
-  if (!(objective > UNEXPLAINED * problem.null && gap <= CLOSED * problem.null)) return IMPOSSIBLE
-  return Math.abs(report[0]) < Infinity && report[2] < Infinity ? OPTIMAL : OVERFLOW
+  return most * problem.unit
 }

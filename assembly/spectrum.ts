@@ -37,16 +37,20 @@ export class Spectrum {
   d: F64s = unset<F64s>() // of T, as e
   e: F64s = unset<F64s>()
   size: f64 // bound of its eigenvalues
-  mean: f64 // what b0 lacks to the best intercept
+  mean: f64 // what b0 lacks to the best intercept at w = 0
+  means: F64s = unset<F64s>() // and what w_j takes from it: means of the centred columns, which rounding has left
   mu: f64
   h: F64s = unset<F64s>() // A'h, or h: B x + alpha x = h
   g: F64s = unset<F64s>() // Q'h
   table: F64s = unset<F64s>()
 
-  /** Whatever the alpha of `strength`. False where the problem is not of this kind, or too large. */
+  /**
+   * For a squared loss, whatever the alpha of `strength`, whose l1Ratio is 0. False where a feature has bounds or no
+   * ridge, where nothing is to be explained, and beyond the sizes above.
+   */
   init(problem: Problem, strength: Strength): bool {
     this.problem = problem
-    if (!problem.rows.quadratic() || problem.flat || strength.l1Ratio != 0 || !this.survey(strength)) return false
+    if (problem.flat || !this.survey(strength)) return false
     const k = min(this.f, problem.n)
     const ld = (k + 7) & ~7
     const square = <f64>ld * <f64>ld
@@ -64,11 +68,11 @@ export class Spectrum {
     const room = mark()
     if (this.dual) this.between()
     else this.within()
-    const work = f64s(5 * <f64>(k + 1))
+    const tau = f64s(k)
+    const work = at(f64s(8 * <f64>ld))
     memory.copy(at(this.Q), at(this.B), <usize>square << 3)
-    const tau = at(from(work, 4 * (k + 1)))
-    tridiagonalise(k, at(this.Q), ld, at(this.d), at(this.e), tau, at(work))
-    accumulate(k, at(this.Q), ld, tau)
+    tridiagonalise(k, at(this.Q), ld, at(this.d), at(this.e), at(tau), work)
+    accumulate(k, at(this.Q), ld, at(tau), work)
     release(room)
     for (let i = 0; i < k; i++) {
       this.g[i] = dotv(k, at(from(this.Q, i * ld)), at(this.h))
@@ -102,7 +106,7 @@ export class Spectrum {
     }
     const k = min(this.f, problem.n)
     if (most == 0 || k > WIDEST || <f64>problem.n * <f64>this.f > LARGEST) return false
-    this.unit = power(exponent(most))
+    this.unit = power(exponent(most) & ~1) // of 4, so that equal penalties have roots that are powers of two
     for (let r = 0; r < this.f; r++) this.root[r] = 1 / Math.sqrt(this.root[r] * this.unit)
     return true
   }
@@ -114,18 +118,23 @@ export class Spectrum {
     problem.predictor()
     problem.duals()
     const total = sum(problem.n, at(problem.su))
-    this.mean = problem.intercept ? total / problem.S : 0
+    this.means = f64s(this.f)
+    if (problem.intercept) {
+      this.mean = total / problem.S
+      for (let i = 0; i < problem.n; i++) problem.work[i] = problem.S * this.share(i)
+      problem.backward(this.list, this.f, problem.work, problem.S, this.means)
+    }
     if (this.dual) {
-      for (let i = 0; i < this.k; i++) this.h[i] = this.share(i) * (problem.u[i] - this.mean)
+      for (let i = 0; i < this.k; i++) this.h[i] = Math.sqrt(this.share(i)) * (problem.u[i] - this.mean)
       return
     }
     problem.backward(this.list, this.k, problem.su, total, problem.c)
     for (let r = 0; r < this.k; r++) this.h[r] = this.root[r] * problem.c[r]
   }
 
-  /** sqrt(s_i / S) */
+  /** s_i / S */
   share(i: i32): f64 {
-    return Math.sqrt((given(this.problem.s) ? this.problem.s[i] : 1) / this.problem.S)
+    return (given(this.problem.s) ? this.problem.s[i] : 1) / this.problem.S
   }
 
   /** B = A'A */
@@ -157,11 +166,11 @@ export class Spectrum {
       }
     }
     let trace: f64 = 0
-    for (let i = 0; i < k; i++) trace -= this.B[i * this.ld + i] * this.share(i) * this.share(i)
+    for (let i = 0; i < k; i++) trace -= this.B[i * this.ld + i] * this.share(i)
     this.mu = this.problem.intercept ? trace / <f64>k : 0
     for (let i = 0; i < k; i++) {
       for (let r = 0; r <= i; r++) {
-        const b = this.share(i) * this.share(r) * (this.mu - this.B[i * this.ld + r])
+        const b = Math.sqrt(this.share(i) * this.share(r)) * (this.mu - this.B[i * this.ld + r])
         this.B[i * this.ld + r] = b
         this.B[r * this.ld + i] = b
       }

@@ -48,19 +48,15 @@ export interface CoreExports {
     intercept: number,
     report: number,
   ): number
+  /** Announces a series of solves of one problem, by start 2, under one penalty but for its alpha; may pause. */
+  follow(problem: number, penalty: number): void
   /**
-   * Handle of one factorisation for the ridge at every alpha; 0 where it does not apply: another loss than the
-   * squared one, l1Ratio > 0, a bound, an unpenalised feature, a constant y, too large. May pause, as the next two.
+   * After `follow` with a ridge: residuals[a * n + i] = y_i less its prediction by the fit without row i at
+   * alphas[a], a < m; a row of weight 0 gets its residual. May pause. Returns 0 where there is no closed form:
+   * another penalty or loss, standardize, an unpenalised feature, a constant y, a single row of nonzero weight,
+   * p > n with a weight of 0, an alpha too small for its digits, a problem too large.
    */
-  spectrum(problem: number, penalty: number): number
-  /** The fit at alpha, as `solve`; returns 4 where only `solve` is exact enough. */
-  spectrumSolve(spectrum: number, alpha: number, coef: number, intercept: number, report: number): number
-  /**
-   * residuals[a * n + i] = y_i less its prediction by the fit without row i at alphas[a], a < m; a row of weight 0
-   * gets its residual. Returns 0 where it does not apply: standardize, a single row of nonzero weight, p > n
-   * with a weight of 0, an alpha too small for its digits.
-   */
-  spectrumLeaveOneOut(spectrum: number, alphas: number, m: number, residuals: number): number
+  leaveOneOut(problem: number, alphas: number, m: number, residuals: number): number
   /** After a trap: 1 when memory ran out, 0 otherwise. */
   failure(): number
   /** In place z -> 1 / (1 + exp(-z)), with the same bits on every engine. */
