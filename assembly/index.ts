@@ -126,7 +126,7 @@ export function solve(
     return changetype<Follow>(data.series).solve(strength, tol, maxIter, w, b, changetype<F64s>(report))
   }
   if (start == 2 && data.spectrum && (solver == 0 || solver == CHOLESKY)) {
-    const status = ridgeAt(changetype<Spectrum>(data.spectrum), strength.alpha, tol, w, b, changetype<F64s>(report))
+    const status = ridgeAt(changetype<Spectrum>(data.spectrum), strength, tol, w, b, changetype<F64s>(report))
     if (status == OPTIMAL) return status
     start = 0 // a direct method takes over: the bits of a fit alone
   }

@@ -16,7 +16,7 @@ const GROUPS: i32 = 4
  * What each row's own prediction misses it by when the model is fitted without it, for m alphas: out[a n + i] =
  * y_i - o_i - x_i w - b of the fit without row i (Allen 1974): r_i / (1 - h_i), with r the residual of all rows and h
  * their leverages at alpha (S - s_i) / S, since the loss is a mean, of S - s_i without row i. With z_i = Q'a_i
- * (a_i = x~_i / sqrt(v)) and T:  h_i = s_i / S ([intercept] + z_i'(T + alpha)^-1 z_i). In the dual z_i is a row of Q, and
+ * (a_i = x~_i / sqrt(v)) and T: h_i = s_i / S ([intercept] + z_i'(T + alpha)^-1 z_i). In the dual z_i is a row of Q and
  * r_i / (1 - h_i) = sqrt(S / s_i) z_i'(T + alpha)^-1 g / (z_i'(T + alpha)^-1 z_i - [intercept] s_i / S / (mu + alpha)).
  * A row of weight 0 gets its residual. False where this does not apply; may pause.
  */
@@ -72,9 +72,11 @@ export function leaveOneOut(spectrum: Spectrum, alphas: F64s, m: i32, out: F64s)
         }
         const into = from(out, a * n + first)
         for (let r = 0; r < rows; r++) {
-          if (spectrum.dual) into[r] = fit[r] / (hat[r] - (intercept * share[r]) / (spectrum.mu + own[r])) / Math.sqrt(share[r])
-          else into[r] = (problem.u[first + r] - spectrum.mean + fit[r]) / (1 - share[r] * (intercept + hat[r]))
-          into[r] /= problem.unit
+          const s = share[r]
+          const missed = spectrum.dual
+            ? fit[r] / (hat[r] - (intercept * s) / (spectrum.mu + own[r])) / Math.sqrt(s)
+            : (problem.u[first + r] - spectrum.mean + fit[r]) / (1 - s * (intercept + hat[r]))
+          into[r] = missed / problem.unit
         }
       }
     }

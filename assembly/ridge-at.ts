@@ -1,12 +1,15 @@
+import { Certificate } from "./certificate"
 import { IMPOSSIBLE } from "./contracts/solver"
 import { ddAdd, ddMul } from "./kernels/doubled"
 import { solveTridiagonal } from "./kernels/tridiagonal-solve"
 import { axpyv, dotv, sum } from "./kernels/vector"
-import { f64s, mark, release } from "./memory/arena"
+import { f64s, make, mark, release } from "./memory/arena"
 import { F64s, at, from } from "./memory/arrays"
 import { spend } from "./memory/pause"
+import { Strength, frame } from "./penalty"
 import { ALL } from "./problem"
 import { CHOLESKY } from "./registry"
+import { Refine } from "./solvers/refine"
 import { Spectrum } from "./spectrum"
 import { verdict } from "./verdict"
 
@@ -16,17 +19,22 @@ const ROUNDS: i32 = 3
 /** Least eigenvalue over the largest for which normal equations in doubles give ten digits. */
 const SOUND: f64 = 1e-5
 
-/** What the loss must at least be beside those of y and of each term of the predictor, or the residuals lack digits. */
+/**
+ * What the loss must at least be beside the sum of those of y and of each term of the predictor: else the residuals lack
+ * digits, and the certificate is computed from residuals in double-double.
+ */
 const UNEXPLAINED: f64 = 1e-3
 
 /**
  * The ridge at alpha: x = Q (T + alpha)^-1 Q'h, refined by its residual r = h - B x - alpha x. As Fit.run, but
- * IMPOSSIBLE where this way has too few digits. May pause.
+ * IMPOSSIBLE where normal equations have too few digits. May pause.
  */
-export function ridgeAt(spectrum: Spectrum, alpha: f64, tol: f64, coef: F64s, intercept: F64s, report: F64s): i32 {
+export function ridgeAt(
+  spectrum: Spectrum, strength: Strength, tol: f64, coef: F64s, intercept: F64s, report: F64s,
+): i32 {
   const problem = spectrum.problem
   const k = spectrum.k
-  const a = alpha / spectrum.unit
+  const a = strength.alpha / spectrum.unit
   if (!(a > 0 && a < Infinity) || !spectrum.sound(a, SOUND)) return IMPOSSIBLE
   const room = mark()
   const length = <f64>spectrum.f // at least k
@@ -44,16 +52,28 @@ export function ridgeAt(spectrum: Spectrum, alpha: f64, tol: f64, coef: F64s, in
   if (spectrum.dual) features(spectrum, x, work)
   const left = place(spectrum, x, coef, intercept)
   const loss = spectrum.dual ? afresh(spectrum, a, x, r, work) : lossOf(spectrum, a, x, r)
-  const objective = loss + 0.5 * a * dotv(spectrum.f, at(x), at(x)) + 0.5 * left * left
-  const gap = (0.5 * dotv(spectrum.f, at(r), at(r))) / a + 0.5 * left * left
-  report[3] = violation(spectrum, r, left)
+  let objective = loss + 0.5 * a * dotv(spectrum.f, at(x), at(x)) + 0.5 * left * left
+  let gap = (0.5 * dotv(spectrum.f, at(r), at(r))) / a + 0.5 * left * left
+  let kkt = violation(spectrum, r, left)
+  let terms = problem.null
+  for (let j = 0; j < problem.p; j++) terms += 0.5 * problem.norm[j] * problem.w[j] * problem.w[j]
+  if (!(loss > UNEXPLAINED * terms)) {
+    const penalty = frame(problem, strength)
+    const refine = make<Refine>().init(problem, penalty)
+    const judge = make<Certificate>().init(problem, penalty)
+    refine.start()
+    refine.round(coef, intercept)
+    judge.judge()
+    objective = judge.objective - refine.dropped
+    gap = judge.gap
+    kkt = judge.kkt
+  }
+  report[3] = kkt
   report[4] = 1
   report[5] = CHOLESKY
   report[6] = -1
   release(room)
-  let terms = problem.null
-  for (let j = 0; j < problem.p; j++) terms += 0.5 * problem.norm[j] * problem.w[j] * problem.w[j]
-  return loss > UNEXPLAINED * terms ? verdict(problem, objective, gap, tol, report) : IMPOSSIBLE
+  return verdict(problem, objective, gap, tol, report)
 }
 
 /** x += Q (T + a)^-1 g; step of length k is work, and may be g. */

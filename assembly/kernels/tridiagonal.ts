@@ -31,9 +31,9 @@ export function tridiagonalise(k: i32, A: usize, ld: i32, d: usize, e: usize, ta
     store<f64>(tau + at, t)
     memory.fill(next, 0, at)
     for (let r = 0; r < i; r++) {
-      const s = sweep(r, A + <usize>r * down, load<f64>(v + (<usize>r << 3)), load<f64>(w + (<usize>r << 3)), v, w, row, next)
-      const into = next + (<usize>r << 3)
-      store<f64>(into, load<f64>(into) + s)
+      const to = <usize>r << 3
+      const s = sweep(r, A + <usize>r * down, load<f64>(v + to), load<f64>(w + to), v, w, row, next)
+      store<f64>(next + to, load<f64>(next + to) + s)
     }
     scale(i, t, next)
     axpyv(i, -0.5 * t * dotv(i, next, row), row, next)
@@ -101,7 +101,8 @@ function sweep(r: i32, row: usize, a: f64, b: f64, v: usize, w: usize, x: usize,
 
 /**
  * The reflectors in A become Q': row r is e_r H_(r+1) ... H_(k-1), which needs the reflectors below it alone. BLOCK rows
- * meet a reflector while it is in cache; those among their own are kept in `work`, BLOCK rows of ld. What is beside becomes 0.
+ * meet a reflector while it is in cache; those among their own are kept in `work`, BLOCK rows of ld. What stands beside
+ * the matrix becomes 0.
  */
 export function accumulate(k: i32, A: usize, ld: i32, tau: usize, work: usize): void {
   const down = <usize>ld << 3

@@ -19,7 +19,7 @@ const ASSEMBLY: Directions = {
   spectrum: ['kernels', 'memory', 'penalties', 'penalty', 'problem'],
   'leave-one-out': ['kernels', 'memory', 'spectrum'],
   registry: '*',
-  'ridge-at': ['contracts', 'kernels', 'memory', 'registry', 'spectrum', 'verdict'],
+  'ridge-at': '*',
   fit: '*',
   index: '*',
 }

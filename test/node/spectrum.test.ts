@@ -210,16 +210,13 @@ test('slices of any length give the same bits', () => {
 
 test('where the normal equations have too few digits the fit is the exact one', () => {
   const clean = draw(40, 40, 7)
-  const y = clean.y.map((_, i) => clean.X[i] - clean.X[40 + i] + 1e-6 * normal(9, i))
-  const near = { ...clean, X: clean.X.map((x, at) => (at < 40 ? clean.X[at + 40] + 1e-5 * x : x)) }
-  for (const data of [{ ...clean, y }, near]) {
-    const { core, problem } = followed(data)
-    for (const alpha of [1e-5, 1e-9]) {
-      const fit = cold(data, alpha)
-      const path = solve(core, problem, data, alpha, 2)
-      expect(path.coef).toEqual(fit.coef)
-      expect(path.report).toEqual(fit.report)
-    }
+  const data = { ...clean, X: clean.X.map((x, at) => (at < 40 ? clean.X[at + 40] + 1e-5 * x : x)) }
+  const { core, problem } = followed(data)
+  for (const alpha of [1e-6, 1e-9]) {
+    const fit = cold(data, alpha)
+    const path = solve(core, problem, data, alpha, 2)
+    expect(path.coef).toEqual(fit.coef)
+    expect(path.report).toEqual(fit.report)
   }
 })
 
