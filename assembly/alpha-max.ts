@@ -1,11 +1,12 @@
 import { STOPPED } from "./contracts/solver"
 import { Fit } from "./fit"
-import { f64s, make } from "./memory/arena"
-import { F64s, given } from "./memory/arrays"
-import { Strength, frame } from "./penalty"
 import { sum } from "./kernels/vector"
-import { at } from "./memory/arrays"
+import { f64s, make } from "./memory/arena"
+import { at, given } from "./memory/arrays"
+import { Strength, frame } from "./penalty"
 import { Problem } from "./problem"
+
+const EPS: f64 = 2.220446049250313e-16
 
 /** Below this share of the L1 norm, alpha_max is computed at it (as glmnet does): a pure ridge has none. */
 const LEAST_RATIO: f64 = 1e-3
@@ -39,12 +40,14 @@ export function largest(problem: Problem, strength: Strength): f64 {
   problem.predictor()
   problem.duals()
   problem.correlations(sum(problem.n, at(problem.su)))
+  const rms = Math.sqrt(problem.dualNorm())
   let most: f64 = 0
   for (let j = 0; j < p; j++) {
     const c = problem.c[j]
     const kink = penalty.kink(j)
     const allowed = c > 0 ? penalty.upper(j) > 0 : penalty.lower(j) < 0
-    if (kink > 0 && allowed && problem.norm[j] > 0) most = Math.max(most, Math.abs(c) / kink)
+    const noise = 8 * EPS * rms * Math.sqrt(problem.norm[j])
+    if (kink > 0 && allowed && problem.norm[j] > 0) most = Math.max(most, (Math.abs(c) + noise) / kink)
   }
   return problem.flat ? 0 : most
 }

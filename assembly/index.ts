@@ -1,13 +1,13 @@
 import { largest } from "./alpha-max"
 import { Design } from "./contracts/design"
-import { OPTIMAL } from "./contracts/solver"
+import { LOST, OPTIMAL } from "./contracts/solver"
 import { Fit } from "./fit"
 import { Follow } from "./follow"
 import { expit as sigmoid } from "./kernels/exp"
 import { firstNonFinite } from "./kernels/finite"
 import { transpose } from "./kernels/transpose"
 import { make, mark, outOfMemory, pauseArea, release, reserve, reset } from "./memory/arena"
-import { F64s } from "./memory/arrays"
+import { F64s, I32s } from "./memory/arrays"
 import { setBudget } from "./memory/pause"
 import { leaveOneOut as leave } from "./leave-one-out"
 import { Strength, frame } from "./penalty"
@@ -15,6 +15,7 @@ import { prepare } from "./prepare"
 import { Problem } from "./problem"
 import { CHOLESKY, designOf, rowsOf } from "./registry"
 import { ridgeAt } from "./ridge-at"
+import { Moments } from "./spaces/moments"
 import { Spectrum } from "./spectrum"
 
 export { mark, pauseArea, release, reserve, reset, setBudget }
@@ -130,12 +131,40 @@ export function solve(
     if (status == OPTIMAL) return status
     start = 0 // a direct method takes over: the bits of a fit alone
   }
+  if (data.n == 0) return LOST
   if (start) data.place(w, b[0])
   else data.clear()
   const room = mark()
   const status = make<Fit>().run(data, frame(data, strength), solver, tol, maxIter, w, b, changetype<F64s>(report))
   release(room)
   return status
+}
+
+/**
+ * Squared loss: what every fold of the rows has to say in p-space, so that fits on all but one need no rows. Fold f has
+ * the rows order[ends[f - 1] .. ends[f]). 0 where that is not worth it. May pause.
+ */
+export function moments(problem: usize, order: usize, ends: usize, folds: i32): usize {
+  const data = changetype<Problem>(problem)
+  prepare(data)
+  if (!Moments.suit(data)) return 0
+  const moments = make<Moments>().init(data, folds)
+  if (!moments.fill(changetype<I32s>(order), changetype<I32s>(ends))) return 0
+  data.moments = changetype<usize>(moments)
+  return data.moments
+}
+
+/** The problem of all rows but a fold's, for follow and solve; 0 where rounding would show. */
+export function without(moments: usize, fold: i32): usize {
+  return changetype<Moments>(moments).without(fold)
+}
+
+/** sum_i s_i (y_i - z_i)^2 over a fold's rows; NaN where rounding would show. */
+export function foldError(moments: usize, fold: i32, coef: usize, intercept: f64): f64 {
+  const room = mark()
+  const error = changetype<Moments>(moments).error(fold, changetype<F64s>(coef), intercept)
+  release(room)
+  return error
 }
 
 /**

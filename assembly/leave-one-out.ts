@@ -1,5 +1,6 @@
 import { subtractFour } from "./kernels/stripe"
-import { TABLE, forms, formsApart } from "./kernels/tridiagonal-solve"
+import { forms, formsApart } from "./kernels/tridiagonal-forms"
+import { TABLE } from "./kernels/tridiagonal-solve"
 import { f64s, mark, release, reserveF64s } from "./memory/arena"
 import { F64s, at, from, given } from "./memory/arrays"
 import { spend } from "./memory/pause"

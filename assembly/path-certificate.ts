@@ -29,7 +29,7 @@ export class PathCertificate {
     this.kkt = Math.abs(left) * problem.unit
     for (let j = 0; j < problem.p; j++) {
       if (homotopy.silent(j)) continue
-      const c = homotopy.look(j)
+      const c = homotopy.now(j)
       const raw = c + problem.m[j] * problem.d[j] * left
       const w = problem.w[j]
       this.kkt = Math.max(this.kkt, (penalty.violation(j, w, raw) * problem.unit) / problem.d[j])

@@ -9,7 +9,7 @@ const EPS: f64 = 2.220446049250313e-16
 /** Reads units, frame and null model off the data, once. */
 export function prepare(problem: Problem): void {
   if (problem.prepared) {
-    problem.design.frame(problem.m, problem.d) // another problem on the design may have had it meanwhile
+    if (problem.n > 0) problem.design.frame(problem.m, problem.d) // another problem on the design may have had it meanwhile
     return
   }
   problem.prepared = true

@@ -45,7 +45,9 @@ export class Problem {
 
   prepared: bool
   series: usize // what follows the problem from penalty to penalty, or 0
-  spectrum: usize // its factorisation for the ridge at any alpha, or none
+  spectrum: usize // its factorisation for the ridge at any alpha, or 0
+  space: usize // its Gram space, or 0; a problem without rows has nothing else
+  moments: usize // of its rows, or 0
 
   init(n: i32, p: i32, y: F64s, s: F64s, o: F64s): Problem {
     const rows = <f64>n

@@ -1,7 +1,8 @@
 import { exponent, power } from "./kernels/scale"
 import { subtractFour } from "./kernels/stripe"
 import { transpose } from "./kernels/transpose"
-import { accumulate, tridiagonalise } from "./kernels/tridiagonal"
+import { tridiagonalise } from "./kernels/tridiagonal"
+import { accumulate } from "./kernels/tridiagonal-basis"
 import { TABLE, factorTridiagonal } from "./kernels/tridiagonal-solve"
 import { dotv, sum } from "./kernels/vector"
 import { f64s, i32s, make, mark, release, reserveF64s } from "./memory/arena"
@@ -10,6 +11,8 @@ import { spend } from "./memory/pause"
 import { ElasticNet } from "./penalties/elastic-net"
 import { Strength, frame } from "./penalty"
 import { Problem } from "./problem"
+import { GramSpace } from "./spaces/gram-space"
+import { Moments } from "./spaces/moments"
 
 const WIDEST: i32 = 4096 // 128 MiB for each of the two matrices
 const CHUNK: i32 = 512 // features per pass of the dual matrix: four rows of them are 16 KiB
@@ -51,7 +54,7 @@ export class Spectrum {
   init(problem: Problem, strength: Strength): bool {
     this.problem = problem
     if (problem.flat || !this.survey(strength)) return false
-    const k = min(this.f, problem.n)
+    const k = this.order()
     const ld = (k + 7) & ~7
     const square = <f64>ld * <f64>ld
     this.k = k
@@ -104,21 +107,30 @@ export class Spectrum {
       this.list[this.f++] = j
       most = Math.max(most, problem.norm[j] / v)
     }
-    const k = min(this.f, problem.n)
-    if (most == 0 || k > WIDEST || <f64>problem.n * <f64>this.f > LARGEST) return false
+    if (most == 0 || this.order() > WIDEST || <f64>problem.n * <f64>this.f > LARGEST) return false
     this.unit = power(exponent(most) & ~1) // of 4, so that equal penalties have roots that are powers of two
     for (let r = 0; r < this.f; r++) this.root[r] = 1 / Math.sqrt(this.root[r] * this.unit)
     return true
   }
 
+  /** Of B: a problem without rows has moments, and these are of its columns. */
+  private order(): i32 {
+    return this.problem.n > 0 ? min(this.f, this.problem.n) : this.f
+  }
+
   /** h at w = 0. */
   private rightSide(): void {
     const problem = this.problem
+    this.means = f64s(this.f)
+    if (problem.space) {
+      const q = changetype<GramSpace>(problem.space).q
+      for (let r = 0; r < this.k; r++) this.h[r] = this.root[r] * q[this.list[r]]
+      return
+    }
     problem.clear()
     problem.predictor()
     problem.duals()
     const total = sum(problem.n, at(problem.su))
-    this.means = f64s(this.f)
     if (problem.intercept) {
       this.mean = total / problem.S
       for (let i = 0; i < problem.n; i++) problem.work[i] = problem.S * this.share(i)
@@ -140,6 +152,17 @@ export class Spectrum {
   /** B = A'A */
   private within(): void {
     const problem = this.problem
+    if (problem.space || problem.moments) {
+      const space = problem.space
+        ? changetype<GramSpace>(problem.space)
+        : changetype<Moments>(problem.moments).space()
+      for (let a = 0; a < this.k; a++) {
+        for (let b = 0; b < this.k; b++) {
+          this.B[a * this.ld + b] = space.G[this.list[a] * space.ld + this.list[b]] * this.root[a] * this.root[b]
+        }
+      }
+      return
+    }
     const design = problem.design
     const work = reserveF64s(Math.ceil(design.gramWork(this.k) / 8))
     design.gram(this.list, this.k, problem.s, this.B, this.ld, at(work))

@@ -6,8 +6,6 @@ import { spend } from "../memory/pause"
 import { across, madd } from "./lanes"
 import { axpyv, dotv, scale } from "./vector"
 
-const BLOCK: i32 = 8
-
 /**
  * T has the diagonal d and, from index 1, the subdiagonal e; row i of A becomes v_i of H_i = I - tau_i v_i v_i', whose
  * last entry is 1. d, e, tau of length k; work of 3 (k + 1). The rank-two update by the last reflector and the product
@@ -97,30 +95,4 @@ function sweep(r: i32, row: usize, a: f64, b: f64, v: usize, w: usize, x: usize,
     y += 8
   }
   return sum
-}
-
-/**
- * The reflectors in A become Q': row r is e_r H_(r+1) ... H_(k-1), which needs the reflectors below it alone. BLOCK rows
- * meet a reflector while it is in cache; those among their own are kept in `work`, BLOCK rows of ld. What stands beside
- * the matrix becomes 0.
- */
-export function accumulate(k: i32, A: usize, ld: i32, tau: usize, work: usize): void {
-  const down = <usize>ld << 3
-  for (let r = 0; r < k; r += BLOCK) {
-    const rows = A + <usize>r * down
-    const end = min(r + BLOCK, k)
-    const bytes = <usize>(end - r) * down
-    memory.copy(work, rows, bytes)
-    memory.fill(rows, 0, bytes)
-    for (let q = r; q < end; q++) store<f64>(A + <usize>q * (down + 8), 1)
-    for (let i = r + 1; i < k; i++) {
-      const v = (i < end ? work : rows) + <usize>(i - r) * down
-      const t = load<f64>(tau + (<usize>i << 3))
-      for (let q = r; q < min(i, end); q++) {
-        const row = A + <usize>q * down
-        axpyv(i, -t * dotv(i, row, v), v, row)
-      }
-    }
-    spend(<f64>BLOCK * <f64>(k + r) * <f64>(k - r))
-  }
 }

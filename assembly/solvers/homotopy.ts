@@ -1,4 +1,5 @@
 import { Penalty } from "../contracts/penalty"
+import { OPTIMAL, STOPPED, Solver } from "../contracts/solver"
 import { Space } from "../contracts/space"
 import { cholesky } from "../kernels/cholesky"
 import { solveLower, solveUpper } from "../kernels/triangular"
@@ -8,6 +9,8 @@ import { f64s, i32s, reserveF64s } from "../memory/arena"
 import { F64s, I32s, at, from, unset } from "../memory/arrays"
 import { spend } from "../memory/pause"
 import { Problem } from "../problem"
+
+const EPS: f64 = 2.220446049250313e-16
 
 const REST: i32 = 0 // at 0 or at a bound
 const FREE: i32 = 1 // a row of the factor
@@ -19,6 +22,9 @@ const INDEPENDENT: f64 = 1e-13
 /** What rounding may add to a bound that is otherwise safe. */
 const MARGIN: f64 = 1e-9
 
+/** Below this share of |v|, rounding hides what v turns by. */
+const FLOOR: f64 = 1e-7
+
 /** A feature is near when it would have begun to move within this many lengths of the step. */
 const NEAR: f64 = 8
 
@@ -28,11 +34,12 @@ const NEAR: f64 = 8
  * l1(t) = (1 - t) l1_from + t l1_to, and e such that the present w is optimal at t = 0,
  *   c_j - l2_j w_j - (1 - t) e_j = sign(w_j) l1_j(t) on the free features, within +-l1_j(t) on those at rest,
  * is solved by a w that is piecewise linear in t. Between two breakpoints the free features move along one solution of
- * (G + l2) d = e - sign (l1_to - l1_from). A feature at rest is looked at only when its correlation, which changes by
- * at most |x_j| times the way of the residual, could reach its kink: all others are skipped, safely.
+ * (G + l2) d = e - sign (l1_to - l1_from), v = X d. A feature at rest is looked at only when its correlation could
+ * reach its kink: c_j moves along the line it was on when it was last looked at, and leaves it by at most |x_j| times
+ * what v has changed since, summed over the way. All others are skipped, safely.
  */
 @final
-export class Homotopy {
+export class Homotopy implements Solver {
   problem: Problem = unset<Problem>()
   space: Space = unset<Space>()
   penalty: Penalty = unset<Penalty>() // the one to reach
@@ -47,16 +54,23 @@ export class Homotopy {
   d: F64s = unset<F64s>() // their direction
   g: F64s = unset<F64s>() // its right-hand side
   kink: F64s = unset<F64s>() // length p: l1_from
+  goal: F64s = unset<F64s>() // length p: l1_to
+  length: F64s = unset<F64s>() // length p: |x_j|, and a little
   ridge: F64s = unset<F64s>() // length p: the l2 in the factor
   e: F64s = unset<F64s>() // length p
   c: F64s = unset<F64s>() // length p: the correlation when it was last looked at,
-  seen: F64s = unset<F64s>() // and how far the residual had come then
-  loss: F64s = unset<F64s>() // length p: what c_j loses on one unit of the direction, for those looked at
-  reach: F64s = unset<F64s>() // length p: how far they stay at rest; NaN for those not looked at on this step
-  near: I32s = unset<I32s>() // those of them that were not far from moving
+  place: F64s = unset<F64s>() // where that was,
+  bend: F64s = unset<F64s>() // and what `bends` was there
+  rate: F64s = unset<F64s>() // length p: what c_j lost on one unit of the way (NaN: not known),
+  turn: F64s = unset<F64s>() // and what `turns` was then
+  reach: F64s = unset<F64s>() // length p: how far features stay at rest; NaN for those not looked at on this step
+  near: I32s = unset<I32s>() // those that were not far from moving
   count: i32
-  way: f64 // of the residual so far
-  speed: f64 // on one unit of the direction
+  way: f64 // so far
+  unit: f64 // of the way, on the whole of t
+  turns: f64 // sum of |v - last v| on one unit of the way
+  bends: f64 // the integral of turns along the way
+  speed: f64 // |v| on one unit of the way
   t: f64
   entering: i32 // what begins to move at the end of the step, or -1
   upwards: bool
@@ -65,11 +79,13 @@ export class Homotopy {
   started: bool
   used: i32
 
-  init(problem: Problem, space: Space, capacity: i32): Homotopy {
+  init(problem: Problem, penalty: Penalty, space: Space, capacity: i32): Homotopy {
     const p = <f64>problem.p
     this.problem = problem
+    this.penalty = penalty
     this.space = space
     this.capacity = capacity
+    this.left = -1
     this.ld = (capacity + 9) & ~7 // a power of two would send a column's entries to one line of the cache
     if (!(this.ld & 63)) this.ld += 8
     const room = <f64>this.ld * <f64>(capacity + 1)
@@ -82,14 +98,64 @@ export class Homotopy {
     this.near = i32s(p)
     this.sign = f64s(p)
     this.kink = f64s(p)
+    this.goal = f64s(p)
+    this.length = f64s(p)
     this.ridge = f64s(p)
     this.e = f64s(p)
     this.c = f64s(p)
-    this.seen = f64s(p)
-    this.loss = f64s(p)
+    this.place = f64s(p)
+    this.bend = f64s(p)
+    this.rate = f64s(p)
+    this.turn = f64s(p)
     this.reach = f64s(p)
-    for (let j = 0; j < problem.p; j++) this.reach[j] = NaN
+    for (let j = 0; j < problem.p; j++) {
+      this.reach[j] = NaN
+      this.rate[j] = NaN
+      this.length[j] = Math.sqrt(problem.norm[j]) * (1 + MARGIN)
+    }
     return this
+  }
+
+  able(): bool {
+    return this.problem.rows.quadratic()
+  }
+
+  /** A single solve, from problem.w if that is not 0. */
+  solve(target: f64, passes: i32): i32 {
+    const problem = this.problem
+    for (let j = 0; j < problem.p && !this.started; j++) this.started = problem.w[j] != 0
+    const done = (!this.started || this.resume(this.penalty)) && this.follow(this.penalty, passes) && this.holds()
+    if (!done) this.k = -1
+    return done ? OPTIMAL : STOPPED
+  }
+
+  /** Whether what rests may rest, but for rounding: a dependent feature may have been left behind. */
+  private holds(): bool {
+    const problem = this.problem
+    let length = Math.sqrt(this.space.residual())
+    for (let j = 0; j < problem.p; j++) length += Math.abs(problem.w[j]) * this.length[j]
+    for (let j = 0; j < problem.p; j++) {
+      if (this.state[j] == FREE || this.silent(j)) continue
+      if (this.penalty.violation(j, problem.w[j], this.now(j)) > 8 * EPS * length * this.length[j]) return false
+    }
+    return true
+  }
+
+  iterations(): i32 {
+    return this.used
+  }
+
+  free(): i32 {
+    return this.k
+  }
+
+  feature(r: i32): i32 {
+    return this.list[r]
+  }
+
+  correct(g: F64s, g0: f64): f64 {
+    this.apply(g)
+    return this.problem.intercept ? g0 : 0
   }
 
   /** From problem.w, optimal for the last penalty (or 0, at the start), to the optimum for this one; false where it cannot be followed. */
@@ -140,19 +206,23 @@ export class Homotopy {
     const penalty = this.penalty
     const w = this.problem.w
     let same = true
+    let unit: f64 = 0
     for (let j = 0; j < this.problem.p; j++) {
       const ridge = penalty.ridge(j)
       this.e[j] = 0
+      this.goal[j] = penalty.kink(j)
       if (ridge != this.ridge[j]) {
         same = same && this.state[j] != FREE
         this.ridge[j] = ridge
       }
-      const kinked = penalty.kink(j) > 0 || this.kink[j] > 0
+      unit = Math.max(unit, Math.abs(this.kink[j] - this.goal[j]))
+      const kinked = this.goal[j] > 0 || this.kink[j] > 0
       if (this.state[j] == REST && w[j] == 0 && !kinked && this.open(j)) {
         this.sign[j] = 0
         if (!this.append(j)) return false
       }
     }
+    this.unit = unit > 0 ? unit : 1
     for (let r = 0; r < this.k; r++) {
       const j = this.list[r]
       this.look(j)
@@ -174,34 +244,57 @@ export class Homotopy {
   /** c_j now. */
   look(j: i32): f64 {
     this.c[j] = this.space.correlation(j)
-    this.seen[j] = this.way
+    this.place[j] = this.way
+    this.bend[j] = this.bends
     return this.c[j]
+  }
+
+  /** c_j where the way ends. */
+  now(j: i32): f64 {
+    return this.place[j] == this.way ? this.c[j] : this.look(j)
   }
 
   /** Whether feature j rests at 0 and is sure to satisfy its condition there. */
   silent(j: i32): bool {
-    return this.problem.norm[j] == 0 || (this.problem.w[j] == 0 && this.quiet(j, this.penalty.kink(j), 0))
+    return this.length[j] == 0 || (this.problem.w[j] == 0 && this.quiet(j, this.goal[j], 0))
   }
 
-  /** Whether |c_j|, within `more` of the way ahead, is sure to stay below a kink. */
+  /** Whether |c_j|, after `more` of the way, is sure to be below a kink. */
   private quiet(j: i32, kink: f64, more: f64): bool {
-    const reach = Math.abs(this.c[j]) + Math.sqrt(this.problem.norm[j]) * (this.way - this.seen[j] + more)
-    return reach < kink * (1 - MARGIN)
+    const gone = this.way - this.place[j] + more
+    const line = Math.abs(this.c[j] - gone * (gone == 0 ? 0 : this.rate[j]))
+    return line + this.length[j] * this.astray(j, gone, more) < kink * (1 - MARGIN)
   }
 
-  /** d, and the speed of the residual along it: |X d|^2 = d'(g - l2 d). */
+  /** How far the residual may be from the line along which c_j was last looked at. */
+  private astray(j: i32, gone: f64, more: f64): f64 {
+    return gone == 0 ? 0 : this.bends - this.bend[j] + more * this.turns - this.turn[j] * gone
+  }
+
+  /** d, and by how much v = X d turns: |v - last v|^2 = |v|^2 + |last v|^2 - 2 d'G last d. */
   private steer(): void {
     const penalty = this.penalty
     const k = this.k
-    let ridges: f64 = 0
     for (let r = 0; r < k; r++) {
       const j = this.list[r]
-      this.g[r] = this.e[j] - this.sign[j] * (penalty.kink(j) - this.kink[j])
+      this.g[r] = this.e[j] - this.sign[j] * (this.goal[j] - this.kink[j])
       this.d[r] = this.g[r]
     }
     this.apply(this.d)
-    for (let r = 0; r < k; r++) ridges += penalty.ridge(this.list[r]) * this.d[r] * this.d[r]
-    this.speed = Math.sqrt(Math.max(0, dotv(k, at(this.d), at(this.g)) - ridges)) * (1 + MARGIN)
+    let square: f64 = 0
+    let both: f64 = 0
+    for (let r = 0; r < k; r++) {
+      const j = this.list[r]
+      const d = this.d[r] / this.unit
+      const rate = (this.g[r] - penalty.ridge(j) * this.d[r]) / this.unit
+      square += d * rate
+      both += d * this.rate[j]
+      this.rate[j] = rate
+    }
+    const last = this.speed
+    this.speed = Math.sqrt(Math.max(0, square))
+    const turned = Math.sqrt(Math.max(0, square + last * last - 2 * both)) + FLOOR * (last + this.speed)
+    this.turns += turned <= last + this.speed ? turned : last + this.speed
   }
 
   /** v <- (G + l2)^-1 v */
@@ -238,8 +331,8 @@ export class Homotopy {
         this.reach[j] = NaN
         continue
       }
-      const least = Math.min(this.kinkAt(j, this.t), this.kinkAt(j, this.t + most))
-      if (w[j] == 0 && this.quiet(j, least - fade * Math.abs(this.e[j]), most * this.speed)) continue
+      const kink = this.kinkAt(j, this.t + most) - fade * Math.abs(this.e[j])
+      if (w[j] == 0 && this.quiet(j, kink, most * this.unit)) continue
       if (!this.open(j)) continue
       most = this.test(j, most)
       if (this.reach[j] < NEAR * most) this.near[this.count++] = j
@@ -254,13 +347,20 @@ export class Homotopy {
   private test(j: i32, most: f64): f64 {
     if (this.state[j] != REST) return most
     const penalty = this.penalty
-    if (this.seen[j] != this.way) this.look(j)
-    this.loss[j] = this.space.rate(j)
+    const gone = this.way - this.place[j]
+    if (this.astray(j, gone, 0) == 0) {
+      this.c[j] -= gone * (gone == 0 ? 0 : this.rate[j])
+      this.place[j] = this.way
+      this.bend[j] = this.bends
+    } else this.look(j)
+    const loss = this.space.rate(j)
+    this.rate[j] = loss / this.unit
+    this.turn[j] = this.turns
     const w = this.problem.w[j]
     const kink = this.kinkAt(j, this.t)
-    const change = penalty.kink(j) - this.kink[j]
+    const change = this.goal[j] - this.kink[j]
     const g = this.c[j] - penalty.ridge(j) * w - (1 - this.t) * this.e[j]
-    const rate = this.e[j] - this.loss[j]
+    const rate = this.e[j] - loss
     const high = w < 0 ? -1 : 1 // it goes up where g passes high kink, down where it passes low kink
     const low = w > 0 ? 1 : -1
     const fresh = j == this.left
@@ -287,7 +387,7 @@ export class Homotopy {
   }
 
   private kinkAt(j: i32, t: f64): f64 {
-    return this.kink[j] + t * (this.penalty.kink(j) - this.kink[j])
+    return this.kink[j] + t * (this.goal[j] - this.kink[j])
   }
 
   /** Where w_j must stop when it moves by a step of this sign. */
@@ -304,12 +404,8 @@ export class Homotopy {
       w[j] = r == row ? this.stop(j, this.d[r]) : w[j] + most * this.d[r]
     }
     this.space.move(most)
-    this.way += most * this.speed
-    for (let i = 0; i < this.count; i++) {
-      const j = this.near[i]
-      this.c[j] -= most * this.loss[j]
-      this.seen[j] = this.way
-    }
+    this.way += most * this.unit
+    this.bends += most * this.unit * this.turns
     this.t = most >= 1 - this.t ? 1 : this.t + most
     this.left = -1
   }
@@ -337,7 +433,7 @@ export class Homotopy {
   private enter(): bool {
     const j = this.entering
     const w = this.problem.w[j]
-    const kinked = this.penalty.kink(j) > 0 || this.kink[j] > 0
+    const kinked = this.goal[j] > 0 || this.kink[j] > 0
     this.sign[j] = !kinked ? 0 : w > 0 || (w == 0 && this.upwards) ? 1 : -1
     return this.append(j)
   }
@@ -381,7 +477,8 @@ export class Homotopy {
       const w = problem.w[j]
       this.look(j)
       this.state[j] = REST
-      this.kink[j] = penalty.kink(j)
+      this.goal[j] = penalty.kink(j)
+      this.kink[j] = this.goal[j]
       this.ridge[j] = penalty.ridge(j)
       if (w == 0 || w == penalty.lower(j) || w == penalty.upper(j)) continue
       this.sign[j] = !(this.kink[j] > 0) ? 0 : w > 0 ? 1 : -1
@@ -400,7 +497,7 @@ export class Homotopy {
       for (let r = 0; r < this.k; r++) {
         const j = this.list[r]
         this.look(j)
-        this.d[r] = this.c[j] - penalty.ridge(j) * w[j] - this.sign[j] * penalty.kink(j)
+        this.d[r] = this.c[j] - penalty.ridge(j) * w[j] - this.sign[j] * this.goal[j]
       }
       spend(<f64>this.k * this.space.cost(0))
       if (round == 1) break
@@ -412,7 +509,7 @@ export class Homotopy {
         w[j] = (this.d[r] > 0 ? next > stop : next < stop) ? stop : next
       }
     }
-    for (let j = 0; j < this.problem.p; j++) this.kink[j] = penalty.kink(j)
+    memory.copy(at(this.kink), at(this.goal), <usize>this.problem.p << 3)
     return true
   }
 }

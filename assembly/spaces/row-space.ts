@@ -69,16 +69,11 @@ export class RowSpace implements Space {
     const constant = given(problem.s)
       ? problem.design.axpyWeighted(j, 1, problem.s, x)
       : problem.design.axpy(j, 1, x)
-    if (constant != 0) axpyConstant(problem, constant, x)
+    if (constant != 0) for (let i = 0; i < problem.n; i++) x[i] -= given(problem.s) ? problem.s[i] * constant : constant
     problem.backward(list, k, x, sum(problem.n, at(x)), out)
   }
 
   cost(j: i32): f64 {
     return this.problem.design.cost(j)
   }
-}
-
-/** x_i += s_i constant */
-function axpyConstant(problem: Problem, constant: f64, x: F64s): void {
-  for (let i = 0; i < problem.n; i++) x[i] += given(problem.s) ? problem.s[i] * constant : constant
 }

@@ -48,8 +48,6 @@ export interface CoreExports {
     intercept: number,
     report: number,
   ): number
-  /** Announces a series of solves of one problem, by start 2, under one penalty but for its alpha; may pause. */
-  follow(problem: number, penalty: number): void
   /**
    * After `follow` with a ridge: residuals[a * n + i] = y_i less its prediction by the fit without row i at
    * alphas[a], a < m; a row of weight 0 gets its residual. May pause. Returns 0 where there is no closed form:
@@ -82,6 +80,7 @@ export const solvers = [
   'cholesky',
   'qr',
   'conjugate-gradient',
+  'homotopy',
 ] as const
 
 /** The methods by name, as in the option `solver`. */

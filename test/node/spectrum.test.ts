@@ -166,6 +166,44 @@ describe.each(Object.entries(PROBLEMS))('%s', (_, data) => {
   })
 })
 
+test.each(['tall', 'weights, some 0', 'without intercept', 'with factors', 'large means'])(
+  'without a fold, from moments: %s is the fit of the other rows',
+  (name) => {
+    for (const standardize of [false, true]) {
+      const data = { ...PROBLEMS[name], standardize }
+      const core = new Core('release')
+      const problem = core.problem(data)
+      const order = core.put(
+        every(data.n, (i) => (7 * i) % data.n),
+        Int32Array,
+      )
+      const ends = core.put([11, data.n], Int32Array)
+      const moments = core.run((c) => c.moments(problem, order, ends, 2))[0]
+      for (const whole of [false, true]) {
+        const rest = whole ? problem : core.exports.without(moments, 0)
+        expect(rest).not.toBe(0)
+        const penalty = core.penalty(data, 1)
+        core.run((c) => c.follow(rest, penalty) as undefined)
+        const left = (i: number) => every(11, (t) => (7 * t) % data.n).includes(i)
+        const others = weighted(data, (i) => (!whole && left(i) ? 0 : (data.weights?.[i] ?? 1)))
+        for (const alpha of ALPHAS) {
+          const path = solve(core, rest, data, alpha, 2)
+          const fit = cold(others, alpha)
+          expect(path.status).toBe(0)
+          const size = fit.coef.reduce((t, w) => Math.max(t, Math.abs(w)), 0)
+          path.coef.forEach((w, j) => {
+            expect(Math.abs(w - fit.coef[j])).toBeLessThanOrEqual(1e-10 * size)
+          })
+          expect(Math.abs(path.intercept - fit.intercept)).toBeLessThanOrEqual(
+            1e-9 * (1 + Math.abs(fit.intercept)),
+          )
+          expect(Math.abs(path.report[0] - fit.report[0])).toBeLessThanOrEqual(1e-10 * fit.report[0])
+        }
+      }
+    }
+  },
+)
+
 test('on 300 random problems, down to next to no noise, no certificate is refuted', () => {
   for (let seed = 1; seed <= 300; seed++) {
     const u = (k: number) => uniform(seed, k)

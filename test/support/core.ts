@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs'
 import type { CoreExports } from '../../src/core/exports'
 
+/** What shares work between fits. */
+type Exports = CoreExports & {
+  follow(problem: number, penalty: number): void
+  moments(problem: number, order: number, ends: number, folds: number): number
+  without(moments: number, fold: number): number
+}
+
 /** A problem as the core takes it: X column-major, or its columns compressed. */
 export interface CoreProblem {
   readonly n: number
@@ -21,7 +28,7 @@ const modules = new Map<string, WebAssembly.Module>()
 
 /** An instance of a built core, without the library's face: what a call is given it is given as numbers. */
 export class Core {
-  readonly exports: CoreExports
+  readonly exports: Exports
   private paused = 0
 
   constructor(artefact: 'release' | 'debug') {
@@ -32,7 +39,7 @@ export class Core {
       throw new Error('the core aborted')
     }
     const imports = { core: { pause: () => this.pause() }, env: { abort } }
-    this.exports = new WebAssembly.Instance(module, imports).exports as unknown as CoreExports
+    this.exports = new WebAssembly.Instance(module, imports).exports as unknown as Exports
   }
 
   private pause(): void {
@@ -45,7 +52,7 @@ export class Core {
   }
 
   /** The call's result and how often it paused on the way. */
-  run(call: (core: CoreExports) => number | undefined, budget = Number.POSITIVE_INFINITY): [number, number] {
+  run(call: (core: Exports) => number | undefined, budget = Number.POSITIVE_INFINITY): [number, number] {
     const core = this.exports
     const area = core.pauseArea()
     this.paused = 0
