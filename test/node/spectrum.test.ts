@@ -227,6 +227,20 @@ test('on 300 random problems, down to next to no noise, no certificate is refute
   }
 })
 
+test('a wide X without row i: the digits stay as alpha falls', () => {
+  for (const data of [PROBLEMS.wide, PROBLEMS['wide, with weights']]) {
+    const { core, problem } = followed(data)
+    const alphas = [1e-3, 1e-5, 1e-7]
+    const { done, residuals } = leaveOneOut(core, problem, data, alphas)
+    expect(done).toBe(1)
+    const without = weighted(data, (r) => (r === 4 ? 0 : (data.weights?.[r] ?? 1)))
+    alphas.forEach((alpha, a) => {
+      const expected = residual(data, cold(without, alpha), 4)
+      expect(Math.abs(residuals[a * data.n + 4] - expected)).toBeLessThanOrEqual(1e-10 * Math.abs(expected))
+    })
+  }
+})
+
 test('slices of any length give the same bits', () => {
   for (const data of [draw(30, 90, 33), draw(31, 40, 60)]) {
     const run = (budget: number) => {
