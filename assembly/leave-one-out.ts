@@ -13,6 +13,9 @@ const SOUND: f64 = 1e-8
 const ROWS: i32 = 8
 const GROUPS: i32 = 4
 
+/** Elements of A held at once, 128 MiB: more rows come in slabs, each for a pass over all columns. */
+const SLAB: i32 = 16777216
+
 /**
  * What each row's own prediction misses it by when the model is fitted without it, for m alphas: out[a n + i] =
  * y_i - o_i - x_i w - b of the fit without row i (Allen 1974): r_i / (1 - h_i), with r the residual of all rows and h
@@ -41,8 +44,8 @@ export function leaveOneOut(spectrum: Spectrum, alphas: F64s, m: i32, out: F64s)
 
   const room = mark()
   const step = ROWS * GROUPS
-  const A = f64s(spectrum.dual ? 0 : <f64>((n + step - 1) / step * step) * <f64>ld)
-  if (!spectrum.dual) spectrum.transposed(at(A), ld)
+  const slab = min(n + step, SLAB / ld) / step * step
+  const A = f64s(spectrum.dual ? 0 : <f64>slab * <f64>ld)
   const alike = most == least
   const table = k * TABLE
   const tables = reserveF64s(alike ? <f64>m * <f64>table : 0)
@@ -59,7 +62,10 @@ export function leaveOneOut(spectrum: Spectrum, alphas: F64s, m: i32, out: F64s)
   const fit = from(hat, ROWS)
   for (let i = 0; i < n; i += step) {
     if (spectrum.dual) gather(spectrum, i, min(step, ld - i), Z)
-    else project(spectrum, at(from(A, i * ld)), Z)
+    else {
+      if (i % slab == 0) spectrum.transposed(0, k, i, min(slab, n - i), at(A), ld)
+      project(spectrum, at(from(A, (i % slab) * ld)), Z)
+    }
     for (let first = i; first < min(i + step, n); first += ROWS) {
       const z = at(from(Z, (first - i) * ld))
       const rows = min(ROWS, n - first)

@@ -16,7 +16,6 @@ import { Moments } from "./spaces/moments"
 
 const WIDEST: i32 = 4096 // 128 MiB for each of the two matrices
 const CHUNK: i32 = 512 // features per pass of the dual matrix: four rows of them are 16 KiB
-const LARGEST: f64 = 67108864 // elements of A, 512 MiB
 
 /**
  * Ridge at every alpha from one factorisation (Elden 1977): in t = sqrt(v) w, with the rows sqrt(s_i / S) x~_i / sqrt(v)
@@ -107,7 +106,7 @@ export class Spectrum {
       this.list[this.f++] = j
       most = Math.max(most, problem.norm[j] / v)
     }
-    if (most == 0 || this.order() > WIDEST || <f64>problem.n * <f64>this.f > LARGEST) return false
+    if (most == 0 || this.order() > WIDEST) return false
     this.unit = power(exponent(most) & ~1) // of 4, so that equal penalties have roots that are powers of two
     for (let r = 0; r < this.f; r++) this.root[r] = 1 / Math.sqrt(this.root[r] * this.unit)
     return true
@@ -176,16 +175,16 @@ export class Spectrum {
   private between(): void {
     const k = this.k
     const ld = <usize>this.ld << 3
-    const f = (this.f + 1) & ~1
-    const A = at(f64s(<f64>f * <f64>((k + 3) & ~3)))
-    const stride = <usize>f << 3
-    this.transposed(A, f)
-    for (let c = 0; c < f; c += CHUNK) {
-      const length = min(CHUNK, f - c)
-      const rows = A + (<usize>c << 3)
+    const stride: usize = CHUNK << 3
+    const A = at(f64s(<f64>CHUNK * <f64>((k + 3) & ~3)))
+    for (let c = 0; c < this.f; c += CHUNK) {
+      const count = min(CHUNK, this.f - c)
+      const even = (count + 1) & ~1
+      if (count < even) for (let i = 0; i < k; i++) store<f64>(A + <usize>i * stride + (<usize>count << 3), 0)
+      this.transposed(c, c + count, 0, k, A, CHUNK)
       for (let i = 0; i < k; i += 4) {
-        subtractFour(length, i + 4, rows, rows + <usize>i * stride, stride, at(this.B) + <usize>i * ld, ld)
-        spend(4 * <f64>length * <f64>i)
+        subtractFour(even, i + 4, A, A + <usize>i * stride, stride, at(this.B) + <usize>i * ld, ld)
+        spend(4 * <f64>even * <f64>i)
       }
     }
     let trace: f64 = 0
@@ -200,21 +199,22 @@ export class Spectrum {
     }
   }
 
-  /** A without its weights by rows, `stride` elements apart: eight features at a time. */
-  transposed(A: usize, stride: i32): void {
+  /** A without its weights by rows, `stride` elements apart: features r..end of so many rows from i on. */
+  transposed(r: i32, end: i32, i: i32, rows: i32, A: usize, stride: i32): void {
     const problem = this.problem
     const n = problem.n
     const room = mark()
-    const eight = reserveF64s(8 * <f64>n)
-    for (let r = 0; r < this.f; r += 8) {
-      const count = min(8, this.f - r)
-      memory.fill(at(eight), 0, <usize>count * (<usize>n << 3))
+    const x = reserveF64s(<f64>n)
+    const eight = reserveF64s(8 * <f64>rows)
+    for (let first = r; r < end; r += 8) {
+      const count = min(8, end - r)
       for (let c = 0; c < count; c++) {
-        const x = from(eight, c * n)
+        const own = from(eight, c * rows)
+        memory.fill(at(x), 0, <usize>n << 3)
         const owed = problem.design.axpy(this.list[r + c], this.root[r + c], x)
-        if (owed != 0) for (let i = 0; i < n; i++) x[i] -= owed
+        for (let l = 0; l < rows; l++) own[l] = x[i + l] - owed
       }
-      transpose<f64>(at(eight), count, n, A, stride, r)
+      transpose<f64>(at(eight), count, rows, A, stride, r - first)
       spend(<f64>(4 * count) * <f64>n)
     }
     release(room)

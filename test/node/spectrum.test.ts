@@ -27,6 +27,7 @@ const PROBLEMS: Record<string, CoreProblem> = {
   tall: draw(4, 71, 17),
   'as many rows as columns': draw(5, 24, 24),
   wide: draw(6, 21, 40),
+  'more features than a pass takes': draw(22, 11, 1029),
   'two rows': draw(7, 2, 5),
   'without intercept': { ...draw(8, 40, 7), intercept: false },
   'wide, without intercept': { ...draw(9, 17, 30), intercept: false },
@@ -238,6 +239,21 @@ test('a wide X without row i: the digits stay as alpha falls', () => {
       const expected = residual(data, cold(without, alpha), 4)
       expect(Math.abs(residuals[a * data.n + 4] - expected)).toBeLessThanOrEqual(1e-10 * Math.abs(expected))
     })
+  }
+})
+
+test('more rows than a slab holds', () => {
+  const n = 2 ** 21 + 50
+  const X = Float64Array.from({ length: n }, (_, i) => uniform(60, i))
+  const y = X.map((x, i) => x + uniform(61, i))
+  const data = { n, p: 1, X: X as unknown as number[], y: y as unknown as number[] }
+  const { core, problem } = followed(data)
+  const { done, residuals } = leaveOneOut(core, problem, data, [0.1])
+  expect(done).toBe(1)
+  const fit = cold(data, 0.1)
+  // One row of so many changes the fit by 1e-6 of its residual.
+  for (const i of [0, 2 ** 21 - 1, 2 ** 21, n - 1]) {
+    expect(Math.abs(residuals[i] / residual(data, fit, i) - 1)).toBeLessThanOrEqual(1e-5)
   }
 })
 
