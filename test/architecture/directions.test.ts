@@ -16,7 +16,11 @@ const ASSEMBLY: Directions = {
   certificate: ['contracts', 'kernels', 'memory', 'problem'],
   solvers: ['contracts', 'kernels', 'memory', 'problem', 'certificate'],
   penalty: ['penalties', 'memory', 'problem'],
+  spectrum: ['kernels', 'memory', 'penalties', 'penalty', 'problem', 'spaces'],
+  'leave-one-out': ['kernels', 'memory', 'spectrum'],
   registry: '*',
+  'ridge-at': '*',
+  'ridge-point': ['kernels', 'memory', 'spectrum'],
   fit: '*',
   index: '*',
 }
