@@ -8,18 +8,17 @@ export const CONTEXTS: usize = 8
 /** The contexts of the next byte, as hashes. Which ones pay was found by trying, one feature more at a time. */
 export function contexts(): void {
   const here = mix(Seen.partial, Seen.kind)
-  const top = mix(here, Seen.top)
-  const after = mix(top, opcodeBefore(0))
-  const high = mix(after, Seen.height)
-  const within = mix(high, Seen.opened)
+  const typed = mix(mix(here, Seen.top), opcodeBefore(0))
+  const high = mix(typed, Seen.height)
+  const twice = mix(mix(here, Seen.second), instructionBefore(0))
   context(0, here)
-  context(1, after)
-  context(2, mix(mix(here, instructionBefore(0)), instructionBefore(1)))
-  context(3, within)
-  context(4, mix(mix(high, instructionBefore(2)), opcodeBefore(1)))
-  context(5, mix(top, Seen.locals))
-  context(6, mix(top, Seen.second))
-  context(7, mix(within, opcodeBefore(1)))
+  context(1, typed)
+  context(2, mix(twice, instructionBefore(1)))
+  context(3, mix(high, Seen.opened))
+  context(4, mix(mix(typed, instructionBefore(2)), opcodeBefore(1)))
+  context(5, mix(here, Seen.locals))
+  context(6, mix(mix(here, Seen.top) + 1, Seen.second))
+  context(7, mix(mix(mix(high, opcodeBefore(1)), opcodeBefore(2)), opcodeBefore(3)))
 }
 
 export function mix(a: u32, b: u32): u32 {

@@ -1,15 +1,17 @@
 import { Coder } from "./coder"
 import { mix } from "./contexts"
 import { instructionBefore, remember } from "./history"
-import { BLOCKS, HEIGHTS, LOCALS, MAKERS, STACK } from "./layout"
+import { BLOCKS, HEIGHTS, LOCALS, MAKERS, OUTPUT, STACK } from "./layout"
 import { Seen } from "./seen"
 import { NOTHING_LEFT, signature } from "./signatures"
-import { leb, PLAIN, RANK, SMALL, symbol } from "./symbol"
+import { leb, RANK, SMALL, symbol } from "./symbol"
+import { typeOf } from "./types"
+
+const CALL: u32 = 0x10
 
 /**
- * An instruction. Operands are typed as far as that takes few bytes: a call takes them all and gives nothing, and
- * what 0xfd begins takes two and gives a vector. A wrong type costs a worse prediction and nothing else, so any
- * bytes whatever may stand here.
+ * An instruction. Operands are typed as far as that takes few bytes: what 0xfd begins takes two and gives a vector.
+ * A wrong type costs a worse prediction and nothing else, so any bytes whatever may stand here.
  */
 export function instruction<C extends Coder>(): void {
   Seen.partial = 0
@@ -29,9 +31,15 @@ export function instruction<C extends Coder>(): void {
     if (opcode == 0x20) type = local
     typed += local << 8
   }
+  let pops = sign & 3
+  if (opcode == CALL) {
+    const called = typeOf(argument - 1)
+    pops = load<u8>(called, OUTPUT)
+    type = load<u8>(called + pops, OUTPUT + 1) ? load<u8>(called + pops, OUTPUT + 2) & 7 : 0
+  }
   if (opcode - 2 < 3) store<u32>(4 * (++Seen.depth & 255), mix(instructionBefore(0), opcode), BLOCKS)
   if (opcode == 0xb) Seen.depth--
-  Seen.height = type == NOTHING_LEFT ? 0 : max(0, <i32>Seen.height - <i32>(sign & 3))
+  Seen.height = type == NOTHING_LEFT ? 0 : max(0, <i32>Seen.height - <i32>pops)
   if (type > NOTHING_LEFT) {
     Seen.height = (Seen.height + 1) & HEIGHTS
     store<u8>(Seen.height, type, STACK + 1)

@@ -4,19 +4,21 @@ import { forget, remember } from "./history"
 import { FREQUENT, OUTPUT, RANKS } from "./layout"
 import { Seen } from "./seen"
 import { PLAIN, symbol } from "./symbol"
+import { typeOf } from "./types"
 
 /**
  * A module of `size` bytes: from the byte `code` on there are `bodies` functions, whose types are numbered from
  * the byte `numbers` on. Their sizes are left out, as their ends tell them. 0 bodies: any bytes.
  */
 export function module<C extends Coder>(size: usize, code: usize, bodies: u32, numbers: usize): void {
+  Seen.numbers = numbers
   outside<C>(RANKS)
   memory.copy(FREQUENT, OUTPUT, RANKS)
   Seen.at = 0
   outside<C>(code)
   for (; Seen.body < bodies; Seen.body++) {
     const start = Seen.at
-    body<C>(typeAt(load<u8>(numbers + Seen.body, OUTPUT)))
+    body<C>(typeOf(Seen.body))
     sized(start)
   }
   forget()
@@ -31,16 +33,6 @@ function outside<C extends Coder>(end: usize): void {
     const byte = symbol<C>(PLAIN)
     remember(byte, byte)
   }
-}
-
-/** Where type k tells its parameters; the type section is the first. */
-function typeAt(k: u32): usize {
-  let at: usize = 13
-  while (k--) {
-    at += load<u8>(at, OUTPUT) + 1
-    at += load<u8>(at, OUTPUT) + 2
-  }
-  return at
 }
 
 /** Puts the size of what has come since `start` before it, in LEB128. */

@@ -4,7 +4,7 @@ import { HASHES, PLACES, SLOTS, STRETCHED, TABLE, TABLE_BITS, WEIGHTS } from "./
 import { Seen } from "./seen"
 
 const START: f32 = 0.2 // a weight before it has learnt
-const RATE: f32 = 0.01
+const RATE: f32 = 0.006
 const LIMIT: i32 = 20 // a slot forgets as if it had seen so many bits
 
 /**
@@ -52,7 +52,7 @@ export function predict<C extends Coder>(node: u32): i32 {
     const uses = v128.and(slots, i32x4.splat(31))
     const old = f32x4.convert_i32x4_s(i32x4.shr_s(slots, 16))
     const p = f32x4.add(
-      old, f32x4.div(f32x4.sub(aim, old), f32x4.add(f32x4.convert_i32x4_s(uses), f32x4.splat(1.5))),
+      old, f32x4.div(f32x4.sub(aim, old), f32x4.add(f32x4.convert_i32x4_s(uses), f32x4.splat(1.2))),
     )
     const now = v128.or(
       i32x4.shl(i32x4.trunc_sat_f32x4_s(p), 16),

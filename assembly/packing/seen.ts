@@ -10,5 +10,6 @@ export class Seen {
   static maker: u32 = 0 // the instruction that pushed the first
   static opened: u32 = 0 // by what, the innermost block
   static body: u32 = 0 // the function
+  static numbers: usize = 0 // where in the output the types of the functions are, a byte each
   static locals: u32 = 0 // their number
 }

@@ -5,7 +5,7 @@ import asc from 'assemblyscript/asc'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const FLAGS = '--runtime stub --enable simd --optimizeLevel 3 --shrinkLevel 2 --converge --noAssert'
-const MEMORY = '--uncheckedBehavior always --initialMemory 64 --use abort='
+const MEMORY = '--uncheckedBehavior always --initialMemory 80 --use abort='
 
 export const unpacker = await compile('unpack')
 export const packer = new WebAssembly.Module(await compile('pack'))

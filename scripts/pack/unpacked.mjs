@@ -1,7 +1,7 @@
 import { unpacker } from './coders.mjs'
 
-const INPUT = 0x200000 // as in assembly/packing/layout.ts
-const OUTPUT = 0x300000
+const INPUT = 0x300000 // as in assembly/packing/layout.ts
+const OUTPUT = 0x400000
 const module = new WebAssembly.Module(unpacker)
 
 /** What the bytes unpack to: src/core/unpack.ts after its text is read. */

@@ -4,12 +4,14 @@ interface Unpacker {
 }
 
 // As in assembly/packing/layout.ts.
-const INPUT = 0x200000
-const OUTPUT = 0x300000
+const INPUT = 0x300000
+const OUTPUT = 0x400000
 
 /** The bytes that scripts/text.mjs packed: `unpacker` is the text of a module (assembly/packing) that unpacks them. */
 export function unpack(text: string, unpacker: string): Uint8Array<ArrayBuffer> {
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes(unpacker)))
+  const { exports } = new WebAssembly.Instance(
+    new WebAssembly.Module(Uint8Array.from(unpacker.match(/../g)!, (hex) => Number.parseInt(hex, 16))),
+  )
   const { memory, unpack } = exports as unknown as Unpacker
   new Uint8Array(memory.buffer).set(bytes(text), INPUT)
   const length = unpack()
