@@ -1,18 +1,22 @@
 import { largest } from "./alpha-max"
 import { Design } from "./contracts/design"
+import { LOST, OPTIMAL } from "./contracts/solver"
 import { Fit } from "./fit"
 import { Follow } from "./follow"
 import { expit as sigmoid } from "./kernels/exp"
 import { firstNonFinite } from "./kernels/finite"
 import { transpose } from "./kernels/transpose"
 import { make, mark, outOfMemory, pauseArea, release, reserve, reset } from "./memory/arena"
-import { F64s, I32s } from "./memory/arrays"
+import { F64s, I32s, at } from "./memory/arrays"
 import { setBudget } from "./memory/pause"
-import { Moments } from "./spaces/moments"
+import { leaveOneOut as leave } from "./leave-one-out"
 import { Strength, frame } from "./penalty"
 import { prepare } from "./prepare"
 import { Problem } from "./problem"
-import { designOf, rowsOf } from "./registry"
+import { CHOLESKY, designOf, rowsOf } from "./registry"
+import { ridgeAt } from "./ridge-at"
+import { Moments } from "./spaces/moments"
+import { Spectrum } from "./spectrum"
 
 export { mark, pauseArea, release, reserve, reset, setBudget }
 
@@ -92,8 +96,18 @@ export function follow(problem: usize, penalty: usize): void {
   const data = changetype<Problem>(problem)
   prepare(data)
   data.clear()
-  const l1Ratio = changetype<Strength>(penalty).l1Ratio
-  if (l1Ratio > 0 && data.rows.quadratic()) data.series = changetype<usize>(make<Follow>().init(data, l1Ratio < 1))
+  data.series = 0
+  data.spectrum = 0
+  if (!data.rows.quadratic()) return
+  const strength = changetype<Strength>(penalty)
+  if (strength.l1Ratio > 0 || data.space) {
+    data.series = changetype<usize>(make<Follow>().init(data, strength.l1Ratio < 1))
+    return
+  }
+  const room = mark()
+  const spectrum = make<Spectrum>()
+  if (spectrum.init(data, strength)) data.spectrum = changetype<usize>(spectrum)
+  else release(room)
 }
 
 /**
@@ -112,6 +126,12 @@ export function solve(
   if (start == 2 && data.series) {
     return changetype<Follow>(data.series).solve(strength, tol, maxIter, w, b, changetype<F64s>(report))
   }
+  if (start == 2 && data.spectrum && (solver == 0 || solver == CHOLESKY)) {
+    const status = ridgeAt(changetype<Spectrum>(data.spectrum), strength, tol, w, b, changetype<F64s>(report))
+    if (status == OPTIMAL) return status
+    start = 0 // a direct method takes over: the bits of a fit alone
+  }
+  if (data.n == 0) return LOST
   if (start) data.place(w, b[0])
   else data.clear()
   const room = mark()
@@ -153,4 +173,25 @@ export function value(loss: i32, parameter: f64, n: i32, y: usize, z: usize, wei
   const sum = rowsOf(loss, parameter).value(n, changetype<F64s>(y), changetype<F64s>(z), changetype<F64s>(weights))
   release(room)
   return sum
+}
+
+/** Pairs (alpha, j + 1 where feature j enters, -(j + 1) where it leaves), where a homotopy ran all the way. */
+export function knots(problem: usize): usize {
+  return at(changetype<Follow>(changetype<Problem>(problem).series).homotopy.knots)
+}
+
+export function knotCount(problem: usize): i32 {
+  const series = changetype<Problem>(problem).series
+  return series ? changetype<Follow>(series).homotopy.marks / 2 : 0
+}
+
+/**
+ * residuals[a n + i]: y_i less its prediction by the fit without row i at alphas[a], a < m, after `follow` with a ridge;
+ * the residual itself for a row of weight 0. 0 where there is no closed form. May pause.
+ */
+export function leaveOneOut(problem: usize, alphas: usize, m: i32, residuals: usize): i32 {
+  const data = changetype<Problem>(problem)
+  if (!data.spectrum) return 0
+  prepare(data)
+  return leave(changetype<Spectrum>(data.spectrum), changetype<F64s>(alphas), m, changetype<F64s>(residuals)) ? 1 : 0
 }

@@ -64,6 +64,13 @@ export interface CoreExports {
   /** Pairs (alpha, j + 1 where feature j enters, -(j + 1) where it leaves), where a homotopy ran. */
   knots(problem: number): number
   knotCount(problem: number): number
+  /**
+   * After `follow` with a ridge: residuals[a * n + i] = y_i less its prediction by the fit without row i at
+   * alphas[a], a < m; a row of weight 0 gets its residual. May pause. Returns 0 where there is no closed form:
+   * another penalty or loss, standardize, an unpenalised feature, a constant y, a single row of nonzero weight,
+   * p > n with a weight of 0, an alpha too small for its digits, a problem too large.
+   */
+  leaveOneOut(problem: number, alphas: number, m: number, residuals: number): number
   /** After a trap: 1 when memory ran out, 0 otherwise. */
   failure(): number
   /**
@@ -102,12 +109,6 @@ export const solvers = [
   'conjugate-gradient',
   'homotopy',
 ] as const
-
-/** What may have found an answer: a solver, or what follows a path. */
-export const methods = [...solvers, 'homotopy'] as const
-
-/** The method that finished a fit, by name. */
-export type Method = (typeof methods)[number]
 
 /** The methods by name, as in the option `solver`. */
 export type Solver = (typeof solvers)[number]
