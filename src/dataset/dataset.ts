@@ -110,11 +110,17 @@ export class Dataset<L extends Label = number> {
 /** What is held for the calls. */
 export function open(dataset: Dataset<Label>): Held {
   const held = heldBy(dataset)
-  return held.disposed ? fail('DISPOSED', 'the data set was disposed of') : held
+  refuseDisposed(held)
+  return held
+}
+
+function refuseDisposed({ disposed }: Held): void {
+  if (disposed) fail('DISPOSED', 'the data set was disposed of')
 }
 
 /** Work on the rows of a data set; what it reserves is freed when it ends in whatever way. */
 export function* use<T>(held: Held, work: (X: Resident) => Steps<T>): Steps<T> {
+  refuseDisposed(held) // reading y may have taken a while
   if (held.busy) return yield* withCore((core) => work(copyTo(core, held.X)))
   if (held.broken) {
     held.X = copyTo(acquire(), held.X)
