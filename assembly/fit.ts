@@ -105,7 +105,7 @@ export class Fit {
     this.refine.start()
     for (let engine = first; engine != DONE; ) {
       const room = mark()
-      const solver = solverOf(engine, problem, this.penalty, this.judge, max(this.capacity, 1))
+      const solver = solverOf(engine, problem, this.penalty, this.judge, max(this.capacity, 1), this.penalised > 0)
       if (!solver.able()) return IMPOSSIBLE
       const status = solver.solve(this.target, this.passes)
       this.used += solver.iterations()

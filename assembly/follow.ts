@@ -1,7 +1,7 @@
 import { Penalty } from "./contracts/penalty"
 import { LOST, OPTIMAL } from "./contracts/solver"
 import { Fit } from "./fit"
-import { make, mark, release } from "./memory/arena"
+import { f64s, make, mark, release } from "./memory/arena"
 import { F64s, unset } from "./memory/arrays"
 import { PathCertificate } from "./path-certificate"
 import { Strength, frame } from "./penalty"
@@ -25,12 +25,15 @@ export class Follow {
   condensed: bool // the homotopy looks into a Gram matrix
   lost: i32 // how often the way was lost
 
-  init(problem: Problem): Follow {
+  /** `ridged`: with an L2 part. */
+  init(problem: Problem, ridged: bool): Follow {
     this.problem = problem
     const space = spaceOf(problem, true)
     this.condensed = space instanceof GramSpace
     if (this.condensed) this.rows = make<RowSpace>().init(problem)
-    this.homotopy = homotopyOf(problem, unset<Penalty>(), space)
+    this.homotopy = homotopyOf(problem, unset<Penalty>(), space, ridged)
+    this.homotopy.most = ridged ? 0 : 2 * (4 * this.homotopy.capacity + 64)
+    this.homotopy.knots = f64s(<f64>this.homotopy.most)
     this.judge = make<PathCertificate>()
     this.refine = make<Refine>().init(problem, unset<Penalty>())
     return this
@@ -42,10 +45,13 @@ export class Follow {
     const room = mark()
     const penalty = frame(problem, strength)
     let status: i32 = LOST
+    this.homotopy.next = strength.alpha
     if (this.lost < 2 && !problem.flat && this.homotopy.follow(penalty, passes)) {
       status = this.certify(tol, coef, intercept, report)
     }
     if (status != OPTIMAL && problem.n > 0) {
+      this.homotopy.most = 0 // knots from here on would not be all of them
+      this.homotopy.marks = 0
       status = make<Fit>().run(problem, penalty, 0, tol, passes, coef, intercept, report)
       if (this.condensed) this.homotopy.space = this.rows
       else this.lost++

@@ -7,7 +7,7 @@ import { expit as sigmoid } from "./kernels/exp"
 import { firstNonFinite } from "./kernels/finite"
 import { transpose } from "./kernels/transpose"
 import { make, mark, outOfMemory, pauseArea, release, reserve, reset } from "./memory/arena"
-import { F64s, I32s } from "./memory/arrays"
+import { F64s, I32s, at } from "./memory/arrays"
 import { setBudget } from "./memory/pause"
 import { leaveOneOut as leave } from "./leave-one-out"
 import { Strength, frame } from "./penalty"
@@ -97,13 +97,11 @@ export function follow(problem: usize, penalty: usize): void {
   prepare(data)
   data.clear()
   data.series = 0
-  data.spectrum = 0
   if (!data.rows.quadratic()) return
   const strength = changetype<Strength>(penalty)
-  if (strength.l1Ratio > 0) {
-    data.series = changetype<usize>(make<Follow>().init(data))
-    return
-  }
+  const l1Ratio = strength.l1Ratio
+  if (l1Ratio > 0) data.series = changetype<usize>(make<Follow>().init(data, l1Ratio < 1))
+  if (l1Ratio > 0 || data.spectrum) return
   const room = mark()
   const spectrum = make<Spectrum>()
   if (spectrum.init(data, strength)) data.spectrum = changetype<usize>(spectrum)
@@ -165,6 +163,24 @@ export function foldError(moments: usize, fold: i32, coef: usize, intercept: f64
   const error = changetype<Moments>(moments).error(fold, changetype<F64s>(coef), intercept)
   release(room)
   return error
+}
+
+/** sum_i s_i loss(y_i, z_i) over n rows; weights of length n, or 0. */
+export function value(loss: i32, parameter: f64, n: i32, y: usize, z: usize, weights: usize): f64 {
+  const room = mark()
+  const sum = rowsOf(loss, parameter).value(n, changetype<F64s>(y), changetype<F64s>(z), changetype<F64s>(weights))
+  release(room)
+  return sum
+}
+
+/** Pairs (alpha, j + 1 where feature j enters, -(j + 1) where it leaves), where a homotopy ran all the way. */
+export function knots(problem: usize): usize {
+  return at(changetype<Follow>(changetype<Problem>(problem).series).homotopy.knots)
+}
+
+export function knotCount(problem: usize): i32 {
+  const series = changetype<Problem>(problem).series
+  return series ? changetype<Follow>(series).homotopy.marks / 2 : 0
 }
 
 /**

@@ -48,12 +48,14 @@ export const CONJUGATE_GRADIENT: i32 = 6
 export const HOMOTOPY: i32 = 7
 
 /** A solver ready for the problem; CHOLESKY is the dual one, the primal one being Newton without a kink. `capacity`: of its Gram matrix. */
-export function solverOf(id: i32, problem: Problem, penalty: Penalty, judge: Certificate, capacity: i32): Solver {
+export function solverOf(
+  id: i32, problem: Problem, penalty: Penalty, judge: Certificate, capacity: i32, ridged: bool,
+): Solver {
   if (id == PROXIMAL_GRADIENT) return make<ProximalGradient>().init(problem, penalty, judge)
   if (id == COORDINATE_DESCENT) return make<ResidualDescent>().init(problem, penalty, judge)
   if (id == CHOLESKY) return make<DualCholesky>().init(problem, penalty)
   if (id == QR) return make<Qr>().init(problem, penalty)
-  if (id == HOMOTOPY) return homotopyOf(problem, penalty, spaceOf(problem, false))
+  if (id == HOMOTOPY) return homotopyOf(problem, penalty, spaceOf(problem, false), ridged)
   if (id == CONJUGATE_GRADIENT) return make<ConjugateGradient>().init(problem, penalty)
   return make<Newton>().init(problem, penalty, capacity)
 }
@@ -61,8 +63,9 @@ export function solverOf(id: i32, problem: Problem, penalty: Penalty, judge: Cer
 const MOST: i32 = 4096 // free features: the factor and its matrix take 128 MiB each
 const SMALL: f64 = 1e7 // multiply-adds of a Gram matrix that are not worth a thought
 
-export function homotopyOf(problem: Problem, penalty: Penalty, space: Space): Homotopy {
-  const rank = problem.n > 0 ? min(problem.n, problem.p) : problem.p
+/** `ridged`: features may be free beyond the rank of X. */
+export function homotopyOf(problem: Problem, penalty: Penalty, space: Space, ridged: bool): Homotopy {
+  const rank = problem.n > 0 && !ridged ? min(problem.n, problem.p) : problem.p
   return make<Homotopy>().init(problem, penalty, space, min(rank, MOST))
 }
 

@@ -78,6 +78,11 @@ export class Homotopy implements Solver {
   up: bool // and whether it was on its way up
   started: bool
   used: i32
+  alpha: f64 // what the kinks are multiples of, as far as its owner says: at t = 0
+  next: f64 // and at t = 1
+  knots: F64s = unset<F64s>() // (alpha, j + 1 | -(j + 1)) for each feature that began or ceased to move
+  marks: i32 // how many numbers stand there
+  most: i32 // how many there is room for
 
   init(problem: Problem, penalty: Penalty, space: Space, capacity: i32): Homotopy {
     const p = <f64>problem.p
@@ -191,6 +196,7 @@ export class Homotopy implements Solver {
       const kink = penalty.kink(j)
       if (this.open(j) && kink > 0) most = Math.max(most, Math.abs(this.c[j]) / kink)
     }
+    this.alpha = most * this.next
     for (let j = 0; j < problem.p; j++) {
       this.kink[j] = most * penalty.kink(j)
       this.ridge[j] = penalty.ridge(j)
@@ -413,6 +419,7 @@ export class Homotopy implements Solver {
   /** The feature of a row comes to rest. */
   private rest(row: i32): void {
     const j = this.list[row]
+    this.record(-j - 1)
     this.left = j
     this.up = this.d[row] > 0
     deleteRow(this.k, at(this.L), this.ld, row)
@@ -453,7 +460,14 @@ export class Homotopy implements Solver {
     }
     this.state[j] = FREE
     this.list[this.k++] = j
+    this.record(j + 1)
     return true
+  }
+
+  private record(event: i32): void {
+    if (this.marks >= this.most) return
+    this.knots[this.marks++] = this.alpha + this.t * (this.next - this.alpha)
+    this.knots[this.marks++] = <f64>event
   }
 
   private refactor(): bool {
@@ -510,6 +524,7 @@ export class Homotopy implements Solver {
       }
     }
     memory.copy(at(this.kink), at(this.goal), <usize>this.problem.p << 3)
+    this.alpha = this.next
     return true
   }
 }

@@ -48,8 +48,8 @@ export class Moments {
   /** Fold f has the rows order[ends[f - 1] .. ends[f]). One fold without an order: all rows as they stand. */
   fill(order: I32s, ends: I32s): bool {
     const problem = this.problem
-    const n = problem.n
     const sorted = changetype<usize>(order) != 0
+    const n = sorted ? ends[this.folds - 1] : problem.n
     const s = given(problem.s) && sorted ? f64s(<f64>n) : problem.s
     const b0 = problem.intercept ? problem.b0 : 0
     for (let i = 0; i < n; i++) {
