@@ -100,12 +100,14 @@ export function follow(problem: usize, penalty: usize): void {
   if (!data.rows.quadratic()) return
   const strength = changetype<Strength>(penalty)
   const l1Ratio = strength.l1Ratio
-  if (l1Ratio > 0) data.series = changetype<usize>(make<Follow>().init(data, l1Ratio < 1))
-  if (l1Ratio > 0 || data.spectrum) return
-  const room = mark()
-  const spectrum = make<Spectrum>()
-  if (spectrum.init(data, strength)) data.spectrum = changetype<usize>(spectrum)
-  else release(room)
+  if (l1Ratio == 0 && !data.spectrum) {
+    const room = mark()
+    const spectrum = make<Spectrum>()
+    if (spectrum.init(data, strength)) data.spectrum = changetype<usize>(spectrum)
+    else release(room)
+  }
+  const homotopy = l1Ratio > 0 || (data.space && !data.spectrum)
+  if (homotopy) data.series = changetype<usize>(make<Follow>().init(data, l1Ratio < 1))
 }
 
 /**

@@ -2,7 +2,7 @@
 import { build } from 'esbuild'
 import { minify } from 'terser'
 import { loaderForNumbers } from './loader.mjs'
-import { encode } from './text.mjs'
+import { encode, unpacker } from './text.mjs'
 
 const common = {
   entryPoints: ['src/index.ts'],
@@ -19,10 +19,12 @@ const common = {
 }
 
 /** src/ with the wasm as text in the file: works wherever a string does, with no fetch and no path. */
-export const inlined = (bytes, aborts = false) => bundle(`export const wasm = "${encode(bytes)}"`, aborts)
+export const inlined = (bytes, aborts = false) =>
+  bundle(`export const wasm = "${encode(bytes)}", unpacker = "${unpacker}"`, aborts)
 
 /** src/ for edge runtimes, which refuse to compile bytes and hand out a module on import instead. */
-export const imported = () => bundle(`export { default as wasm } from './core.wasm'`)
+export const imported = () =>
+  bundle(`export { default as wasm } from './core.wasm'; export const unpacker = ''`)
 
 /** The second entry: what it throws and takes is of the first one's classes, so it imports them. */
 export const selection = () => bundle('', false, ['src/selection.ts'])

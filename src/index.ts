@@ -1,4 +1,4 @@
-export type { Method, Solver } from './core/exports.ts'
+export type { Solver } from './core/exports.ts'
 export { init } from './core/module.ts'
 export type { AsyncControl, Progress } from './core/steps.ts'
 export {

@@ -40,7 +40,7 @@ export interface CoreExports {
    * Fits; may pause. from 0 (start 0), from coef[p] and intercept[1] (1) or from where the last solve
    * of this problem ended (2); both are written, report[8] out: objective, gap, F(0, b0),
    * kkt, iterations, solver, and rank and unique or -1. Returns 0 optimal, 1 stopped, 2 separable, 3 unbounded,
-   * 4 impossible for this solver, 5 objective not finite.
+   * 4 impossible for this solver, 5 objective not finite, 6 too few digits in the moments.
    */
   solve(
     problem: number,
@@ -73,6 +73,15 @@ export interface CoreExports {
   leaveOneOut(problem: number, alphas: number, m: number, residuals: number): number
   /** After a trap: 1 when memory ran out, 0 otherwise. */
   failure(): number
+  /**
+   * Squared loss: what each fold says in p-space. Fold f has the rows order[ends[f - 1] .. ends[f]). 0 where that
+   * is not worth it; may pause.
+   */
+  moments(problem: number, order: number, ends: number, folds: number): number
+  /** Handle of the problem without a fold, for solves that follow a path; 0 where rounding would show. */
+  without(moments: number, fold: number): number
+  /** sum_i s_i (y_i - z_i)^2 over the rows of a fold; NaN where rounding would show. */
+  foldError(moments: number, fold: number, coef: number, intercept: number): number
   /** sum_i s_i loss(y_i, z_i) over n rows; absent weights are 0. */
   value(loss: number, parameter: number, n: number, y: number, z: number, weights: number): number
   /** In place z -> 1 / (1 + exp(-z)), with the same bits on every engine. */
@@ -100,12 +109,6 @@ export const solvers = [
   'conjugate-gradient',
   'homotopy',
 ] as const
-
-/** What may have found an answer: a solver, or what follows a path. */
-export const methods = [...solvers, 'homotopy'] as const
-
-/** The method that finished a fit, by name. */
-export type Method = (typeof methods)[number]
 
 /** The methods by name, as in the option `solver`. */
 export type Solver = (typeof solvers)[number]

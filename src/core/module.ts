@@ -1,4 +1,4 @@
-import { wasm } from '#wasm'
+import { unpacker, wasm } from '#wasm'
 import { fail } from '../errors.ts'
 import { unpack } from './unpack.ts'
 
@@ -9,7 +9,7 @@ let compiling: Promise<WebAssembly.Module> | undefined
 export function module(): WebAssembly.Module {
   if (compiled === undefined) {
     try {
-      compiled = typeof wasm === 'string' ? new WebAssembly.Module(unpack(wasm)) : wasm
+      compiled = typeof wasm === 'string' ? new WebAssembly.Module(unpack(wasm, unpacker)) : wasm
     } catch (error) {
       blocked(error)
     }
@@ -35,7 +35,8 @@ export function module(): WebAssembly.Module {
 export async function init(): Promise<void> {
   if (compiled !== undefined) return
   try {
-    compiled = typeof wasm === 'string' ? await (compiling ??= WebAssembly.compile(unpack(wasm))) : wasm
+    compiled =
+      typeof wasm === 'string' ? await (compiling ??= WebAssembly.compile(unpack(wasm, unpacker))) : wasm
   } catch (error) {
     compiling = undefined
     blocked(error)

@@ -1,4 +1,5 @@
-// The build resolves this specifier: text by default (scripts/text.mjs), the imported module for edge runtimes.
+// The build resolves this specifier: texts by default (scripts/text.mjs), the imported module for edge runtimes.
 declare module '#wasm' {
   export const wasm: string | WebAssembly.Module
+  export const unpacker: string
 }

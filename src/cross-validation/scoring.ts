@@ -27,19 +27,21 @@ export interface HeldOut {
   readonly S: number
 }
 
-interface Scorer {
+export interface Scorer {
   /** The estimators that can be judged by it; absent: all. */
   readonly of?: 'regressors' | 'classifiers'
   /** High is good. */
   readonly high?: boolean
+  /** For the squared loss: how many times the mean squared error it is. */
+  readonly errors?: number
   score(rows: HeldOut): number
 }
 
 const scorers: Record<Scoring, Scorer> = {
-  loss: { score: loss },
-  deviance: { score: (rows) => 2 * loss(rows) },
+  loss: { errors: 0.5, score: loss },
+  deviance: { errors: 1, score: (rows) => 2 * loss(rows) },
   'log-loss': { of: 'classifiers', score: loss },
-  'squared-error': { of: 'regressors', score: (rows) => average(rows, (y, z) => (y - z) ** 2) },
+  'squared-error': { of: 'regressors', errors: 1, score: (rows) => average(rows, (y, z) => (y - z) ** 2) },
   'absolute-error': { of: 'regressors', score: (rows) => average(rows, (y, z) => Math.abs(y - z)) },
   r2: { of: 'regressors', high: true, score: ({ y, z, s }) => rSquared(y, z, s) },
   accuracy: {

@@ -11,6 +11,7 @@ import type { PathParts } from '../path/path.ts'
 import { tracePath } from '../path/trace-path.ts'
 import { settingsOf, whole } from '../settings.ts'
 import type { Spec } from '../spec.ts'
+import { condensed } from './condensed.ts'
 import type { CrossValidateAsyncData } from './data.ts'
 import { refitting } from './fold-solver.ts'
 import { foldsOf } from './folds.ts'
@@ -58,18 +59,18 @@ export function* crossSteps(
 
   return yield* call.withRows(function* (X) {
     const K = folds.total
-    const room = X.core.mark()
     const problem = new Problem(X, spec, settings, target)
     const grids: Float64Array[] = []
     for (const l1Ratio of l1Ratios) {
       grids.push(typeof asked === 'function' ? asked(yield* problem.alphaMax(l1Ratio)) : asked)
     }
-    X.core.release(room)
 
     const count = grids[0]!.length
     const width = count * l1Ratios.length
     const foldScores = new Float64Array(K * width)
-    const solver = refitting(X, spec, settings, target, folds, scorer.score)
+    const sizes = folds.rows.map((rows) => rows.reduce((S, i) => S + (target.weights?.[i] ?? 1), 0))
+    const rowwise = refitting(X, spec, settings, target, folds, scorer.score)
+    const solver = yield* condensed(problem, X, spec, settings, folds, sizes, scorer.errors, rowwise)
     const total = K * l1Ratios.length
     const last = new Problem(X, spec, settings, target)
     const single = settings.solver === 'auto' && folds.rows.every((rows) => rows.length === 1)
@@ -89,7 +90,6 @@ export function* crossSteps(
       }
     }
 
-    const sizes = folds.rows.map((rows) => rows.reduce((S, i) => S + (target.weights?.[i] ?? 1), 0))
     const [mean, standardError] = [new Float64Array(width), new Float64Array(width)]
     for (let i = 0; i < width; i++) {
       const scores = sizes.map((_, k) => foldScores[k * width + i]!)
@@ -103,7 +103,7 @@ export function* crossSteps(
     const chosen = [top - r * count, row.findIndex((value) => sign * value <= within)] as const
 
     const facts = factsOf(spec, options, call.names, target)
-    const path = { ...facts, ...(yield* tracePath(X, last, settings, target, grids[r]!, l1Ratios[r]!)) }
+    const path = { ...facts, ...(yield* tracePath(X, problem, settings, target, grids[r]!, l1Ratios[r]!)) }
     const alphas = new Float64Array(width)
     grids.forEach((grid, at) => {
       alphas.set(grid, at * count)

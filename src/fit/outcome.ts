@@ -18,6 +18,7 @@ export function refuseOutcome(
       'PARAMETER',
       `solver "${solver}" cannot do ${name} with alpha ${alpha} and l1Ratio ${l1Ratio} here: use "auto"`,
     ],
+    6: ['INTERNAL', 'too few digits are left in the moments of the rows'],
     5: ['NOT_FINITE', 'the objective overflows: divide y, X or the offset by a constant'],
   }
   const error = errors[outcome]

@@ -37,20 +37,23 @@ export class Problem {
   readonly #perFeature: readonly [factors: number, lower: number, upper: number]
   #from = ZERO
 
-  constructor(X: Resident, spec: Spec, settings: Settings, target: Target) {
+  /** A loss on the rows of a target, or what has such a handle already. */
+  constructor(X: Resident, spec: Spec, settings: Settings, given: Target | number) {
     const { core, design, p } = X
     const { fitIntercept, standardize, penaltyFactor, lower, upper } = settings
     const at = (values: Float64Array | undefined) => put(core, values)
     this.#X = X
     this.#spec = spec
     this.#settings = settings
-    const [y, weights, offset] = [at(target.y), at(target.weights), at(target.offset)]
     this.#perFeature = [at(penaltyFactor), at(lower), at(upper)]
     this.#coef = at(new Float64Array(p))
     this.#intercept = at(new Float64Array(1))
     this.#report = at(new Float64Array(REPORT))
-    const [b, sd] = [Number(fitIntercept), Number(standardize)]
-    this.#handle = core.problem(design, spec.loss, 0, y, weights, offset, b, sd)
+    const pose = ({ y, weights, offset }: Target) => {
+      const [b, sd] = [Number(fitIntercept), Number(standardize)]
+      return core.problem(design, spec.loss, 0, at(y), at(weights), at(offset), b, sd)
+    }
+    this.#handle = typeof given === 'number' ? given : pose(given)
   }
 
   /** The next solve starts from this model, made to obey the bounds and the exclusions. */
@@ -127,6 +130,19 @@ export class Problem {
     const residuals = done ? doubles(core, out, count).slice() : undefined
     core.release(room)
     return residuals
+  }
+
+  /** What each fold of the rows says in p-space; 0 where that is not worth it. */
+  *moments(order: Int32Array, ends: Int32Array): Steps<number> {
+    const { core } = this.#X
+    const [rows, last] = [put(core, order), put(core, ends)]
+    return yield* sliced(core, () => core.moments(this.#handle, rows, last, ends.length))
+  }
+
+  /** The squared error of the last solve on a fold of these moments. */
+  foldError(moments: number, fold: number): number {
+    const { core } = this.#X
+    return core.foldError(moments, fold, this.#coef, doubles(core, this.#intercept, 1)[0]!)
   }
 
   /** Where a homotopy ran: pairs (alpha, j + 1 where feature j enters, -(j + 1) where it leaves). */

@@ -1,4 +1,4 @@
-import { methods } from '../core/exports.ts'
+import { solvers } from '../core/exports.ts'
 import { fail } from '../errors.ts'
 import { type Spec, specs } from '../spec.ts'
 import type { ClassificationModel } from './classification.ts'
@@ -27,7 +27,7 @@ const certificateRules = {
   relativeGap: isMeasure,
   kkt: isMeasure,
   iterations: whole(0),
-  solver: oneOf(...methods),
+  solver: oneOf(...solvers),
   rank: optional(whole(0)),
   unique: optional(isFlag),
 } satisfies Record<keyof CertificateJSON, Rule>

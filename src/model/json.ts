@@ -1,4 +1,4 @@
-import type { Method } from '../core/exports.ts'
+import type { Solver } from '../core/exports.ts'
 import type { Label } from '../target/labels.ts'
 import type { Certificate } from './certificate.ts'
 import type { Model, Parts } from './model.ts'
@@ -14,7 +14,7 @@ export interface CertificateJSON {
   readonly relativeGap: JSONNumber
   readonly kkt: JSONNumber
   readonly iterations: number
-  readonly solver: Method
+  readonly solver: Solver
   readonly rank?: number
   readonly unique?: boolean
 }

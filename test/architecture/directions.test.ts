@@ -11,6 +11,7 @@ const ASSEMBLY: Directions = {
   losses: ['contracts', 'kernels', 'memory'],
   penalties: ['contracts', 'memory'],
   designs: ['contracts', 'kernels', 'memory'],
+  packing: [],
   problem: ['contracts', 'kernels', 'memory'],
   prepare: ['kernels', 'memory', 'problem'],
   certificate: ['contracts', 'kernels', 'memory', 'problem'],

@@ -135,7 +135,11 @@ describe.each(estimatorNames)('%s cross-validated', (name) => {
 
   test('has the path of all rows, and the models that it chose', () => {
     const cv = plain(name).crossValidate(X, y, few)
-    expect(cv.path.toJSON()).toEqual(plain(name).path(X, y, { nAlphas: 5, minRatio: 1e-2 }).toJSON())
+    const path = plain(name).path(X, y, { nAlphas: 5, minRatio: 1e-2 })
+    expect(cv.path.alphas).toEqual(path.alphas)
+    expectClose(cv.path.coefs, path.coefs, 1e-12)
+    expectClose(cv.path.intercepts, path.intercepts, 1e-12)
+    expect(cv.path.certificates.every(({ status }) => status === 'optimal')).toBe(true)
     expect(cv.path.alphas).toEqual(cv.alphas)
     for (const { index, alpha, l1Ratio, model } of [cv.best, cv.oneStandardError]) {
       expect(model.toJSON()).toEqual(cv.path.model(index).toJSON())
@@ -343,4 +347,21 @@ test('of more columns than rows', () => {
     const error = sum(out.map((i, t) => (y[i] - z[t]) ** 2 / 2)) / out.length
     expectClose([cv.foldScores[k * 10 + a]], [error], 1e-9)
   })
+})
+
+test.each([
+  ['columns far from zero', (v: number, j: number) => v + 1e5 * (j + 1)],
+  ['a column that one fold alone has', (v: number, j: number, i: number) => (j === 3 && i % 3 !== 1 ? 2 : v)],
+  ['columns of very different sizes', (v: number, j: number) => v * 10 ** (3 * j - 12)],
+  ['repeated columns', (v: number, j: number, i: number) => X[i][j % 4]],
+])('as exact on %s, where differences of moments may lose their digits', (_, change) => {
+  const hard = X.map((x, i) => x.map((v, j) => change(v, j, i)))
+  const y = responseOf('Lasso')
+  const foldId = X.map((_, i) => i % 3)
+  const cv = new Lasso({ standardize: true }).crossValidate(hard, y, { nAlphas: 8, foldId })
+  const direct = new Lasso({ standardize: true, solver: 'newton' }).crossValidate(hard, y, {
+    alphas: cv.alphas,
+    foldId,
+  })
+  expectClose(cv.foldScores, direct.foldScores, 1e-8)
 })
