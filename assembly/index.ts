@@ -97,17 +97,17 @@ export function follow(problem: usize, penalty: usize): void {
   prepare(data)
   data.clear()
   data.series = 0
-  data.spectrum = 0
   if (!data.rows.quadratic()) return
   const strength = changetype<Strength>(penalty)
-  if (strength.l1Ratio > 0 || data.space) {
-    data.series = changetype<usize>(make<Follow>().init(data, strength.l1Ratio < 1))
-    return
+  const l1Ratio = strength.l1Ratio
+  if (l1Ratio == 0 && !data.spectrum) {
+    const room = mark()
+    const spectrum = make<Spectrum>()
+    if (spectrum.init(data, strength)) data.spectrum = changetype<usize>(spectrum)
+    else release(room)
   }
-  const room = mark()
-  const spectrum = make<Spectrum>()
-  if (spectrum.init(data, strength)) data.spectrum = changetype<usize>(spectrum)
-  else release(room)
+  const homotopy = l1Ratio > 0 || (data.space && !data.spectrum)
+  if (homotopy) data.series = changetype<usize>(make<Follow>().init(data, l1Ratio < 1))
 }
 
 /**

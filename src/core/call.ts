@@ -1,7 +1,7 @@
 import { fail, WassoError } from '../errors.ts'
-import type { CoreExports } from './exports.ts'
-import { acquire, release } from './instance.ts'
-import type { Steps } from './steps.ts'
+import type { CoreExports, PausableExports } from './exports.ts'
+import { release } from './instance.ts'
+import { CORE, type Steps } from './steps.ts'
 
 /** A slice's aim. Far below the 50 ms that people feel, far above the microseconds that a pause costs. */
 const SLICE_MS = 5
@@ -9,7 +9,7 @@ const FIRST_BUDGET = 4e6
 
 /** Work on an instance of the core for this call alone; one that trapped or was left paused is dropped. */
 export function* withCore<T>(work: (core: CoreExports) => Steps<T>): Steps<T> {
-  const core = acquire()
+  const core = (yield CORE)!
   try {
     const result = yield* guarded(core, work)
     release(core)
@@ -37,11 +37,12 @@ export function* guarded<T>(core: CoreExports, work: (core: CoreExports) => Step
 export const trapped = (error: unknown): boolean =>
   error instanceof Error && error.cause instanceof WebAssembly.RuntimeError
 
-/**
- * Runs a call into the core that may pause, slice by slice. Synchronous fits are sliced as well: V8 cannot
- * swap a running wasm function for its optimised version, only the next call gets it.
- */
+/** Whether calls into this core can pause. */
+export const pauses = (core: CoreExports): core is PausableExports => 'asyncify_start_unwind' in core
+
+/** Runs a call into the core, slice by slice where it can pause. */
 export function* sliced(core: CoreExports, call: () => number): Steps<number> {
+  if (!pauses(core)) return call()
   const area = core.pauseArea()
   let budget = FIRST_BUDGET
   for (let resumed = false; ; resumed = true) {

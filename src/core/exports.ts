@@ -86,7 +86,10 @@ export interface CoreExports {
   value(loss: number, parameter: number, n: number, y: number, z: number, weights: number): number
   /** In place z -> 1 / (1 + exp(-z)), with the same bits on every engine. */
   expit(pointer: number, count: number): void
+}
 
+/** What the core has besides whose calls can pause. */
+export interface PausableExports extends CoreExports {
   /** Multiply-adds until the next pause. Never changes a bit of the result. */
   setBudget(units: number): void
   /** Where asyncify saves the stack, the same address at every call; made ready for the next pause. */

@@ -43,6 +43,23 @@ export async function init(): Promise<void> {
   }
 }
 
+let pausing: Promise<WebAssembly.Module> | undefined
+
+/** The core whose solves can pause: 40 % larger, so loaded and compiled when the first asynchronous call wants it. */
+export async function pausable(): Promise<WebAssembly.Module> {
+  try {
+    return await (pausing ??= load())
+  } catch (error) {
+    pausing = undefined
+    blocked(error)
+  }
+}
+
+async function load(): Promise<WebAssembly.Module> {
+  const { wasm } = await import('#pausable')
+  return typeof wasm === 'string' ? WebAssembly.compile(unpack(wasm, unpacker)) : wasm
+}
+
 function blocked(cause: unknown): never {
   fail(
     'WASM_BLOCKED',

@@ -1,4 +1,7 @@
 import { fail } from '../errors.ts'
+import type { CoreExports } from './exports.ts'
+import { acquire } from './instance.ts'
+import { module, pausable } from './module.ts'
 
 /** How far an asynchronous call has come. */
 export interface Progress {
@@ -13,8 +16,11 @@ export interface Progress {
   readonly total: number
 }
 
+/** What steps yield to be given an instance of the core: of the pausable one where the event loop must turn. */
+export const CORE = 'core'
+
 /** Work cut into slices of a few milliseconds. Whoever runs it may give way at each yield, or not. */
-export type Steps<T> = Generator<Progress | undefined, T, void>
+export type Steps<T> = Generator<Progress | typeof CORE | undefined, T, CoreExports | undefined>
 
 /** How an asynchronous call is watched and stopped. */
 export interface AsyncControl {
@@ -26,17 +32,19 @@ export interface AsyncControl {
 
 export function runSync<T>(steps: Steps<T>): T {
   let step = steps.next()
-  while (!step.done) step = steps.next()
+  while (!step.done) step = steps.next(step.value === CORE ? acquire(module()) : undefined)
   return step.value
 }
 
 export async function runAsync<T>(steps: Steps<T>, { signal, onProgress }: AsyncControl): Promise<T> {
   try {
-    for (;;) {
+    for (let core: CoreExports | undefined; ; ) {
       if (signal?.aborted) fail('ABORTED', 'the signal was aborted; `cause` holds its reason', signal.reason)
-      const step = steps.next()
+      const step = steps.next(core)
+      core = undefined
       if (step.done) return step.value
-      if (step.value !== undefined) onProgress?.(step.value)
+      if (step.value === CORE) core = acquire(await pausable())
+      else if (step.value !== undefined) onProgress?.(step.value)
       await macrotask()
     }
   } finally {

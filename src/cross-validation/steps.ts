@@ -16,6 +16,7 @@ import type { CrossValidateAsyncData } from './data.ts'
 import { refitting } from './fold-solver.ts'
 import { foldsOf } from './folds.ts'
 import { ratiosOf } from './l1-ratios.ts'
+import { leaveOneOut } from './leave-one-out.ts'
 import { type Scoring, scorerOf } from './scoring.ts'
 import { bestOf, summary } from './summary.ts'
 
@@ -71,7 +72,16 @@ export function* crossSteps(
     const rowwise = refitting(X, spec, settings, target, folds, scorer.score)
     const solver = yield* condensed(problem, X, spec, settings, folds, sizes, scorer.errors, rowwise)
     const total = K * l1Ratios.length
+    const last = new Problem(X, spec, settings, target)
+    const single = settings.solver === 'auto' && folds.rows.every((rows) => rows.length === 1)
     for (const [r, l1Ratio] of l1Ratios.entries()) {
+      const closed = single && l1Ratio === 0 && (yield* leaveOneOut(last, folds, grids[r]!, scoring))
+      if (closed) {
+        for (let k = 0; k < K; k++)
+          foldScores.set(closed.subarray(k * count, (k + 1) * count), k * width + r * count)
+        yield { phase: 'fold', done: (r + 1) * K, total }
+        continue
+      }
       for (let k = 0; k < K; k++) {
         const done = r * K + k
         const scores = yield* during(solver(k, grids[r]!, l1Ratio), { phase: 'fold', done, total })

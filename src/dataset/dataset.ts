@@ -1,8 +1,9 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { checkKeys } from '../checks.ts'
-import { guarded, trapped, withCore } from '../core/call.ts'
+import { guarded, pauses, trapped, withCore } from '../core/call.ts'
 import { acquire, release } from '../core/instance.ts'
-import { runSync, type Steps } from '../core/steps.ts'
+import { module } from '../core/module.ts'
+import { CORE, runSync, type Steps } from '../core/steps.ts'
 import { fail } from '../errors.ts'
 import { copyTo, type Resident } from '../matrix/resident.ts'
 import { source } from '../matrix/source.ts'
@@ -82,7 +83,7 @@ export class Dataset<L extends Label = number> {
       sampleWeight: runSync(weightsOf(data?.sampleWeight, n)),
       offset: data?.offset === undefined ? undefined : runSync(vector(data.offset, n, 'offset')),
     }
-    const core = acquire()
+    const core = acquire(module())
     const resident = runSync(guarded(core, () => write(core, from)))
     this.y = target as ArrayLike<L>
     this.nRows = n
@@ -118,15 +119,22 @@ function refuseDisposed({ disposed }: Held): void {
   if (disposed) fail('DISPOSED', 'the data set was disposed of')
 }
 
+/** To another core: where the last one trapped, and for good to one that can pause when a call first wants that. */
+function* move(held: Held): Steps<void> {
+  const core = (yield CORE)!
+  if (!(held.broken || pauses(core))) return release(core)
+  const before = held.X.core
+  held.X = copyTo(core, held.X)
+  held.mark = core.mark()
+  if (!held.broken) release(before)
+  held.broken = false
+}
+
 /** Work on the rows of a data set; what it reserves is freed when it ends in whatever way. */
 export function* use<T>(held: Held, work: (X: Resident) => Steps<T>): Steps<T> {
   refuseDisposed(held) // reading y may have taken a while
   if (held.busy) return yield* withCore((core) => work(copyTo(core, held.X)))
-  if (held.broken) {
-    held.X = copyTo(acquire(), held.X)
-    held.mark = held.X.core.mark()
-    held.broken = false
-  }
+  if (held.broken || !pauses(held.X.core)) yield* move(held)
   const { X, mark } = held
   held.busy = true
   try {

@@ -1,6 +1,6 @@
 import { sliced } from '../core/call.ts'
 import { solvers } from '../core/exports.ts'
-import { doubles, put } from '../core/memory.ts'
+import { doubles, put, reserve } from '../core/memory.ts'
 import type { Steps } from '../core/steps.ts'
 import { fail } from '../errors.ts'
 import type { Resident } from '../matrix/resident.ts'
@@ -114,6 +114,22 @@ export class Problem {
     }
     const report = doubles(core, this.#report, REPORT)
     return { coef, intercept, certificate: certificateOf(outcome, report), nullLoss: report[2]! }
+  }
+
+  /**
+   * After `follow` with a ridge, a row of n for each alpha: y_i less its prediction by the fit without row i;
+   * undefined where there is no closed form.
+   */
+  *leaveOneOut(alphas: Float64Array): Steps<Float64Array | undefined> {
+    const { core, n } = this.#X
+    const room = core.mark()
+    const at = put(core, alphas)
+    const count = alphas.length * n
+    const out = reserve(core, 8 * count)
+    const done = yield* sliced(core, () => core.leaveOneOut(this.#handle, at, alphas.length, out))
+    const residuals = done ? doubles(core, out, count).slice() : undefined
+    core.release(room)
+    return residuals
   }
 
   /** What each fold of the rows says in p-space; 0 where that is not worth it. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import type { CoreExports } from '../../src/core/exports'
+import type { PausableExports } from '../../src/core/exports'
 
 /** What shares work between fits. */
-type Exports = CoreExports & {
+type Exports = PausableExports & {
   follow(problem: number, penalty: number): void
   moments(problem: number, order: number, ends: number, folds: number): number
   without(moments: number, fold: number): number
@@ -32,7 +32,7 @@ export class Core {
   private paused = 0
 
   constructor(artefact: 'release' | 'debug') {
-    const file = artefact === 'debug' ? 'build/core.debug.wasm' : 'build/core.wasm'
+    const file = artefact === 'debug' ? 'build/core.debug.wasm' : 'build/pausable.wasm'
     const module = modules.get(file) ?? new WebAssembly.Module(readFileSync(file))
     modules.set(file, module)
     const abort = (): never => {
