@@ -1,4 +1,4 @@
-import { runSync } from '../core/steps.ts'
+import { drain } from '../core/steps.ts'
 import { byColumns } from '../matrix/compress.ts'
 import type { Source } from '../matrix/types.ts'
 import type { Settings } from '../settings.ts'
@@ -34,7 +34,7 @@ function read(X: Source): Float64Array[] {
   const { rows: n, cols: p } = X
   const columns = Array.from({ length: p }, () => new Float64Array(n))
   if (X.kind === 'sparse') {
-    const { indptr, indices, values } = runSync(byColumns(X))
+    const { indptr, indices, values } = drain(byColumns(X))
     columns.forEach((x, j) => {
       for (let e = indptr[j]!; e < indptr[j + 1]!; e++) x[indices[e]!] = values[e]!
     })

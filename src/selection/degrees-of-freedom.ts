@@ -1,4 +1,4 @@
-import { runSync } from '../core/steps.ts'
+import { drain } from '../core/steps.ts'
 import { fail } from '../errors.ts'
 import { source } from '../matrix/source.ts'
 import type { Matrix, Numbers } from '../matrix/types.ts'
@@ -32,7 +32,7 @@ export function degreesOfFreedom(
   if (X === undefined) fail('PARAMETER', 'with an l1Ratio below 1 the degrees of freedom want X: pass { X }')
   const rows = source(X)
   if (rows.cols !== p) fail('SHAPE', `X has ${rows.cols} columns, but the path was fitted with ${p}`)
-  const weights = runSync(weightsOf(sampleWeight, rows.rows)) ?? new Float64Array(rows.rows).fill(1)
+  const weights = drain(weightsOf(sampleWeight, rows.rows)) ?? new Float64Array(rows.rows).fill(1)
   const columns = centredColumns(rows, weights, settings)
   return alphas.map((alpha, i) => intercept + trace(free(i), columns, alpha * (1 - l1Ratio), settings))
 }
