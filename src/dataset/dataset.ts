@@ -112,7 +112,12 @@ export class Dataset<L extends Label = number> {
 /** What is held for the calls. */
 export function open(dataset: Dataset<Label>): Held {
   const held = heldBy(dataset)
-  return held.disposed ? fail('DISPOSED', 'the data set was disposed of') : held
+  refuseDisposed(held)
+  return held
+}
+
+function refuseDisposed({ disposed }: Held): void {
+  if (disposed) fail('DISPOSED', 'the data set was disposed of')
 }
 
 /** To another core: where the last one trapped, and for good to one that can pause when a call first wants that. */
@@ -128,6 +133,7 @@ function* move(held: Held): Steps<void> {
 
 /** Work on the rows of a data set; what it reserves is freed when it ends in whatever way. */
 export function* use<T>(held: Held, work: (X: Resident) => Steps<T>): Steps<T> {
+  refuseDisposed(held) // reading y may have taken a while
   if (held.busy) return yield* withCore((core) => work(copyTo(core, held.X)))
   if (held.broken || !pauses(held.X.core)) yield* move(held)
   const { X, mark } = held

@@ -36,8 +36,8 @@ const pathRules = (spec: Spec | undefined, p: unknown, count: number) =>
     coefs: list((p as number) * count, isNumber),
     intercepts: list(count, isNumber),
     certificates: list(count, () => true),
-    losses: list(count, within(0)),
-    nullLoss: within(0),
+    losses: list(count, isNumber),
+    nullLoss: isNumber,
     totalWeight: within(Number.MIN_VALUE),
     knots: optional(Array.isArray),
   }) satisfies Record<keyof PathJSON, Rule>

@@ -32,7 +32,8 @@ export function* tracePath(
     intercepts[i] = found.intercept
     certificates.push(found.certificate)
     const { objective } = found.certificate
-    losses[i] = Math.max(0, objective - penaltyValue(found.coef, alphas[i]!, l1Ratio, settings, sd))
+    const loss = objective - penaltyValue(found.coef, alphas[i]!, l1Ratio, settings, sd)
+    losses[i] = Math.abs(loss) < 1e-14 * objective ? 0 : loss // rounding alone must not make it negative
     nullLoss = found.nullLoss
     return !(nullLoss - losses[i]! >= most * nullLoss)
   })

@@ -115,6 +115,17 @@ describe('dispose', () => {
     await expect(lasso[asynchronous](rows, data)).rejects.toMatchObject({ code: 'DISPOSED' })
   })
 
+  test('before a call has reached X refuses the call', async () => {
+    const n = 2 ** 18 + 9 // y is read in two slices
+    const rows = new Dataset(
+      { columns: [Float64Array.from({ length: n }, (_, i) => i % 7)] },
+      new Float64Array(n),
+    )
+    const late = new Lasso({ alpha: 1 }).fitAsync(rows)
+    rows.dispose()
+    await expect(late).rejects.toMatchObject({ code: 'DISPOSED' })
+  })
+
   test('is what the end of a `using` block does', () => {
     const rows = new Dataset(X, responseOf('Lasso'))
     rows[Symbol.dispose]()
