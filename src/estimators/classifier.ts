@@ -1,4 +1,4 @@
-import { runAsync, runSync } from '../core/steps.ts'
+import { runAsync, runSync } from '../core/run.ts'
 import { CrossValidation } from '../cross-validation/cross-validation.ts'
 import {
   type CrossValidateAsyncData,

@@ -1,4 +1,4 @@
-import { runSync } from '../core/steps.ts'
+import { runSync } from '../core/run.ts'
 import { Dataset } from '../dataset/dataset.ts'
 import { fail } from '../errors.ts'
 import { type Arguments, dataOf } from '../fit/call.ts'

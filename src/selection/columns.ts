@@ -1,7 +1,7 @@
+import { drain } from '../core/steps.ts'
 import { byColumns } from '../matrix/compress.ts'
 import type { Source } from '../matrix/types.ts'
 import type { Settings } from '../settings.ts'
-import { drain } from './drain.ts'
 
 /**
  * The columns of X times sqrt(s / S), about their weighted means where there is an intercept: their products

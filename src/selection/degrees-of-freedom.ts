@@ -1,3 +1,4 @@
+import { drain } from '../core/steps.ts'
 import { fail } from '../errors.ts'
 import { source } from '../matrix/source.ts'
 import type { Matrix, Numbers } from '../matrix/types.ts'
@@ -7,7 +8,6 @@ import { type Settings, settingsOf } from '../settings.ts'
 import { specs } from '../spec.ts'
 import { weightsOf } from '../target/weights.ts'
 import { centredColumns } from './columns.ts'
-import { drain } from './drain.ts'
 import { trace } from './trace.ts'
 
 /**

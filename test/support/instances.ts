@@ -18,8 +18,8 @@ export function watchInstances(): Watch {
     },
   }
   WebAssembly.Instance = new Proxy(Instance, {
-    construct(target, [module, imports]: [WebAssembly.Module, Imports | undefined]) {
-      if (imports?.core === undefined) return new target(module) // the unpacker
+    construct(target, [module, imports]: [WebAssembly.Module, Imports?]) {
+      if (imports === undefined) return new target(module) // what unpacks the core is no core
       const pause = imports.core.pause as () => void
       const core = {
         ...imports.core,
