@@ -2,11 +2,15 @@ import { instantiateSync } from '@assemblyscript/loader'
 import { fail } from '../errors.ts'
 import type { CoreExports, PausableExports } from './exports.ts'
 
-/** Memory never shrinks, so an instance that grew beyond this is dropped when it comes back. */
+/**
+ * Memory never shrinks, so an instance that grew beyond this is left to the garbage collector when it comes back,
+ * which is in no hurry: the next call mostly finds it, and saves a page fault for every 4 KiB.
+ */
 const KEPT_BYTES = 2 ** 26
 const KEPT_INSTANCES = 4
 
 const idle: CoreExports[] = []
+let large: WeakRef<CoreExports> | undefined
 const moduleOf = new WeakMap<CoreExports, WebAssembly.Module>()
 
 /**
@@ -14,15 +18,20 @@ const moduleOf = new WeakMap<CoreExports, WebAssembly.Module>()
  * forget it when it trapped or was left paused.
  */
 export function acquire(module: WebAssembly.Module): CoreExports {
+  const found = large?.deref()
+  if (found && moduleOf.get(found) === module) {
+    large = undefined
+    return found
+  }
   const k = idle.findIndex((core) => moduleOf.get(core) === module)
   return k < 0 ? instantiate(module) : idle.splice(k, 1)[0]!
 }
 
 /** Takes a healthy instance back for the next call. */
 export function release(core: CoreExports): void {
-  if (idle.length >= KEPT_INSTANCES || core.memory.buffer.byteLength > KEPT_BYTES) return
   core.reset()
-  idle.push(core)
+  if (core.memory.buffer.byteLength > KEPT_BYTES) large = new WeakRef(core)
+  else if (idle.length < KEPT_INSTANCES) idle.push(core)
 }
 
 function instantiate(module: WebAssembly.Module): CoreExports {

@@ -12,7 +12,7 @@ import type { Folds } from './folds.ts'
 const MOST = 2 ** 25
 
 /**
- * Squared loss, a kink and squared errors: without fold k, X'X is that of all rows less that of the fold, so
+ * Squared loss and squared errors: without fold k, X'X is that of all rows less that of the fold, so
  * one pass over X serves all folds, their fits and their errors. Where too few digits are left: `otherwise`.
  */
 export function* condensed(
@@ -20,18 +20,21 @@ export function* condensed(
   X: Resident,
   spec: Spec,
   settings: Settings,
-  { foldId, total }: Folds,
+  { rows, total }: Folds,
   sizes: readonly number[],
   errors: number | undefined,
   otherwise: FoldSolver,
 ): Steps<FoldSolver> {
-  const { core, n, p } = X
+  const { core, p } = X
   const wanted = errors !== undefined && spec.loss === 0 && settings.solver === 'auto'
   if (!wanted || total * (p + 2) ** 2 > MOST) return otherwise
-  const order = Int32Array.from(foldId.keys()).sort((i, k) => foldId[i]! - foldId[k]!)
-  const ends = new Int32Array(total).fill(n)
-  order.forEach((i, t) => {
-    if (foldId[i]! > 0 && (t === 0 || foldId[order[t - 1]!] !== foldId[i])) ends[foldId[i]! - 1] = t
+  const order = new Int32Array(rows.reduce((sum, own) => sum + own.length, 0))
+  const ends = new Int32Array(total)
+  let end = 0
+  rows.forEach((own, k) => {
+    order.set(own, end)
+    end += own.length
+    ends[k] = end
   })
   const moments = (yield* problem.moments(order, ends)) >>> 0
   if (moments === 0) return otherwise
@@ -39,7 +42,7 @@ export function* condensed(
     const scores = new Float64Array(alphas.length)
     const room = core.mark()
     try {
-      const rest = l1Ratio > 0 ? core.without(moments, k) >>> 0 : 0
+      const rest = core.without(moments, k) >>> 0
       if (rest !== 0) {
         const fold = new Problem(X, spec, settings, rest)
         yield* trace(fold, alphas, l1Ratio, (_, i) => {

@@ -54,11 +54,11 @@ function checked(foldId: Int32Array, total: number, counted: Int32Array, { y, cl
     for (const i of of) counts.set(y[i]!, (counts.get(y[i]!) ?? 0) + 1)
     return counts
   }
-  const all = tally(counted)
+  const all = classes && tally(counted)
   rows.forEach((own, k) => {
     if (own.length === 0) fail('PARAMETER', `fold ${k} has no row of positive weight`)
     if (own.length === counted.length) fail('PARAMETER', `no row of positive weight is outside of fold ${k}`)
-    if (!classes) return
+    if (!all) return
     for (const [label, size] of tally(own)) {
       if (size === all.get(label)) {
         fail('ONE_CLASS', `without fold ${k} the rows lack a class: use fewer folds, or stratify foldId`)

@@ -3,7 +3,7 @@ import { Lasso } from 'wasso'
 import type { FittedModel } from '../../support/estimators'
 import { watchInstances } from '../../support/instances'
 import { largeLasso, largeLogistic, largeProblem } from '../../support/large-fit'
-import { smallFit, thrownBy } from '../../support/small-fit'
+import { smallFit } from '../../support/small-fit'
 
 const watch = watchInstances()
 afterAll(() => watch.restore())
@@ -15,17 +15,6 @@ const { X, y } = largeProblem()
 const labels = Array.from(y, (v) => (v > 0.5 ? 'high' : 'low'))
 const fresh = largeLasso.fit(X, y).toJSON()
 const freshLogistic = largeLogistic.fit(X, labels).toJSON()
-
-/** Counts the pauses of one fit. */
-function pausesOf(action: () => unknown): number {
-  let pauses = 0
-  watch.onPause = () => {
-    pauses++
-  }
-  action()
-  watch.onPause = undefined
-  return pauses
-}
 
 describe('a trap in mid-fit', () => {
   test('is a typed error, and the next fit is bitwise a fresh one, whenever it comes', async () => {
