@@ -38,9 +38,10 @@ export interface Design {
 
   /**
    * G = sum_i w_i v_i v_i' for v_i = (x~_l, y_i, 1), l = order_i (none: i), over n rows; p + 2 squared, work of
-   * gramWork(p + 2) bytes. False where the design would rather not.
+   * gramWork(p + 2) bytes. `stage` 1 of the first call, 2 of the last, 3 of the only one. False where the design would
+   * rather not.
    */
-  moments(order: I32s, n: i32, w: F64s, y: F64s, G: F64s, work: usize): bool
+  moments(order: I32s, n: i32, w: F64s, y: F64s, G: F64s, work: usize, stage: i32): bool
 
   /** (zhi, zlo)_i += (ahi, alo) d_j x_ij in double-double: scaled, not shifted. */
   axpyExact(j: i32, ahi: f64, alo: f64, zhi: F64s, zlo: F64s): void

@@ -117,7 +117,7 @@ export class Sparse implements Design {
     }
   }
 
-  moments(order: I32s, n: i32, w: F64s, y: F64s, G: F64s, work: usize): bool {
+  moments(order: I32s, n: i32, w: F64s, y: F64s, G: F64s, work: usize, stage: i32): bool {
     return false
   }
 

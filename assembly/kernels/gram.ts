@@ -21,17 +21,18 @@ export function gramWork(k: i32): usize {
  * `columns` i32[k] (0: the first k); x with ldx elements from column to column; shift, scale f64 by column of X; w
  * f64[n], 0 = ones; G row-major with leading dimension ld, both triangles written. Without weights an entry depends on
  * its two columns alone: repeated columns give equal entries. With `order` i32[n], row i is row order_i of x, and w_i
- * is its weight. With y f64[n], two columns more: y and ones.
+ * is its weight. With y f64[n], two columns more: y and ones. `stage` 1: G is cleared first; 2: the upper triangle is
+ * written last; 3: both. In several calls, the first has 1 and the last 2.
  */
 export function gram(
   bytes: usize, n: i32, columnsOfX: i32, columns: usize, x: usize, ldx: i32, shift: usize, scale: usize, w: usize,
-  order: usize, y: usize, G: usize, ld: i32, work: usize,
+  order: usize, y: usize, G: usize, ld: i32, work: usize, stage: i32,
 ): void {
   const k = columnsOfX + (y ? 2 : 0)
   const padded = (k + 3) & ~3
   const left = work + 128
   const right = w ? left + <usize>padded * STRIDE : left
-  for (let a = 0; a < k; a++) memory.fill(G + <usize>a * (<usize>ld << 3), 0, <usize>(a + 1) << 3)
+  for (let a = 0; a < k && stage & 1; a++) memory.fill(G + <usize>a * (<usize>ld << 3), 0, <usize>(a + 1) << 3)
   memory.fill(left + <usize>k * STRIDE, 0, <usize>(padded - k) * STRIDE)
   memory.fill(right + <usize>k * STRIDE, 0, <usize>(padded - k) * STRIDE)
   for (let i = 0; i < n; i += ROWS) {
@@ -60,7 +61,7 @@ export function gram(
       spend(<f64>(4 * rows) * <f64>a)
     }
   }
-  for (let a = 0; a < k; a += 8) {
+  for (let a = 0; a < k && stage & 2; a += 8) {
     mirror(k, a, G, ld)
     spend(<f64>(8 * (k - a)))
   }

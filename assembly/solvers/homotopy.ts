@@ -102,13 +102,22 @@ export class Homotopy implements Solver {
   /** Whether what rests may rest, but for rounding: a dependent feature may have been left behind. */
   private holds(): bool {
     const problem = this.problem
-    let length = Math.sqrt(this.space.residual())
-    for (let j = 0; j < problem.p; j++) length += Math.abs(problem.w[j]) * this.lazy.length[j]
+    const noise = 8 * EPS * this.extent()
     for (let j = 0; j < problem.p; j++) {
       if (this.state[j] == FREE || this.silent(j)) continue
-      if (this.penalty.violation(j, problem.w[j], this.lazy.now(j)) > 8 * EPS * length * this.lazy.length[j]) return false
+      if (this.penalty.violation(j, problem.w[j], this.lazy.now(j)) > noise * this.lazy.length[j]) return false
     }
     return true
+  }
+
+  /** The size of the vectors that the residual is made of. */
+  private extent(): f64 {
+    const problem = this.problem
+    let extent = Math.sqrt(2 * problem.null)
+    for (let j = 0; j < problem.p; j++) {
+      if (problem.w[j] != 0) extent += Math.abs(problem.w[j]) * this.lazy.length[j]
+    }
+    return extent
   }
 
   iterations(): i32 {
@@ -187,8 +196,7 @@ export class Homotopy implements Solver {
     this.unit = unit > 0 ? unit : 1
     for (let r = 0; r < this.factor.k; r++) {
       const j = this.factor.list[r]
-      this.lazy.look(j)
-      this.e[j] = this.lazy.c[j] - penalty.ridge(j) * w[j] - this.sign[j] * this.kink[j]
+      this.e[j] = this.lazy.now(j) - penalty.ridge(j) * w[j] - this.sign[j] * this.kink[j]
     }
     // What rests outside its kink, by a start that was not optimal, has an e of its own.
     for (let j = 0; j < this.problem.p; j++) {
@@ -405,13 +413,15 @@ export class Homotopy implements Solver {
     const w = this.problem.w
     for (let round = 0; round < 2; round++) {
       this.space.place(w)
+      const noise = EPS * this.extent()
+      let exact = true
       for (let r = 0; r < this.factor.k; r++) {
         const j = this.factor.list[r]
-        this.lazy.look(j)
-        this.d[r] = this.lazy.c[j] - penalty.ridge(j) * w[j] - this.sign[j] * this.goal[j]
+        this.d[r] = this.lazy.look(j) - penalty.ridge(j) * w[j] - this.sign[j] * this.goal[j]
+        exact = exact && Math.abs(this.d[r]) <= noise * this.lazy.length[j]
       }
       spend(<f64>this.factor.k * this.space.cost(0))
-      if (round == 1) break
+      if (exact || round == 1) break
       this.factor.apply(this.d)
       for (let r = 0; r < this.factor.k; r++) {
         const j = this.factor.list[r]

@@ -1,5 +1,5 @@
-import { axpyv } from "../kernels/vector"
-import { f64s, make, reserveF64s } from "../memory/arena"
+import { axpyv, dotv } from "../kernels/vector"
+import { f64s, i32s, make, reserveF64s } from "../memory/arena"
 import { F64s, I32s, at, from, given, none, unset } from "../memory/arrays"
 import { spend } from "../memory/pause"
 import { Problem } from "../problem"
@@ -7,6 +7,9 @@ import { GramSpace } from "./gram-space"
 
 /** Columns up to which a Gram matrix is worth its p^2: 32 MiB each. */
 const WIDEST: i32 = 2048
+
+/** Rows of a fold that go together. */
+const BLOCK: i32 = 256
 
 /** A variance or a residual below this share of what it was taken from has lost too many digits. */
 export const DIGITS: f64 = 1e-6
@@ -45,7 +48,7 @@ export class Moments {
     return problem.rows.quadratic() && problem.p <= WIDEST && problem.p <= problem.n
   }
 
-  /** Fold f has the rows order[ends[f - 1] .. ends[f]). One fold without an order: all rows as they stand. */
+  /** Fold f has the rows order[ends[f - 1] .. ends[f]), ascending. One fold without an order: all rows as they stand. */
   fill(order: I32s, ends: I32s): bool {
     const problem = this.problem
     const sorted = changetype<usize>(order) != 0
@@ -58,16 +61,25 @@ export class Moments {
       if (given(s) && sorted) s[i] = problem.s[l]
     }
     const work = at(reserveF64s(Math.ceil(problem.design.gramWork(this.ld) / 8)))
-    for (let f = 0, first = 0; f < this.folds; f++) {
-      const last = sorted ? ends[f] : n
-      const part = this.part(f)
-      const rows = sorted ? changetype<I32s>(changetype<usize>(order) + (<usize>first << 2)) : order
-      const weights = given(s) ? from(s, first) : none()
-      if (!problem.design.moments(rows, last - first, weights, from(this.y, first), part, work)) return false
-      if (this.folds > 1) axpyv(this.ld * this.ld, 1, at(part), at(this.all))
-      first = last
+    if (!sorted) return problem.design.moments(order, n, s, this.y, this.parts, work, 3)
+    const next = i32s(<f64>this.folds)
+    for (let f = 1; f < this.folds; f++) next[f] = ends[f - 1]
+    // Rows of all folds that are near each other in X go together, so that X comes from memory once.
+    for (let row = 0; row < problem.n; ) {
+      const stage = row == 0 ? 1 : 0
+      row += BLOCK * this.folds
+      for (let f = 0; f < this.folds; f++) {
+        const first = next[f]
+        while (next[f] < ends[f] && order[next[f]] < row) next[f]++
+        const rows = changetype<I32s>(changetype<usize>(order) + (<usize>first << 2))
+        const weights = given(s) ? from(s, first) : none()
+        const count = next[f] - first
+        const last = row >= problem.n ? 2 : 0
+        if (!problem.design.moments(rows, count, weights, from(this.y, first), this.part(f), work, stage + last)) return false
+      }
       spend(0)
     }
+    for (let f = 0; f < this.folds; f++) axpyv(this.ld * this.ld, 1, at(this.part(f)), at(this.all))
     return true
   }
 
@@ -154,9 +166,7 @@ export class Moments {
     let size: f64 = 0
     for (let j = 0; j < ld; j++) {
       if (v[j] == 0) continue
-      const row = from(M, j * ld)
-      let sum: f64 = 0
-      for (let l = 0; l < ld; l++) sum += row[l] * v[l]
+      const sum = dotv(ld, at(from(M, j * ld)), at(v))
       error += v[j] * sum
       size += Math.abs(v[j] * sum)
     }
