@@ -9,6 +9,7 @@ import { Strength, frame } from "./penalty"
 import { DIGITS, Moments } from "./moments"
 import { ALL, Problem } from "./problem"
 import { HOMOTOPY } from "./registry"
+import { Series } from "./series"
 import { Homotopy } from "./solvers/homotopy"
 import { Refine } from "./solvers/refine"
 import { verdict } from "./verdict"
@@ -19,7 +20,7 @@ const MOST: i32 = 4096 // free features: the factor and its matrix take 128 MiB 
 
 /** One problem under one penalty after another, by a homotopy; where it loses its way, by a fit from there. */
 @final
-export class Follow {
+export class Follow implements Series {
   problem: Problem = unset<Problem>()
   homotopy: Homotopy = unset<Homotopy>()
   judge: PathCertificate = unset<PathCertificate>()

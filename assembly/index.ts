@@ -2,6 +2,7 @@ import { largest } from "./alpha-max"
 import { Design } from "./contracts/design"
 import { Fit } from "./fit"
 import { Follow } from "./follow"
+import { FollowLoss } from "./follow-loss"
 import { expit as sigmoid } from "./kernels/exp"
 import { firstNonFinite } from "./kernels/finite"
 import { transpose } from "./kernels/transpose"
@@ -13,6 +14,7 @@ import { Strength, frame } from "./penalty"
 import { prepare } from "./prepare"
 import { Problem } from "./problem"
 import { designOf, rowsOf } from "./registry"
+import { Series } from "./series"
 
 export { mark, pauseArea, release, reserve, reset, setBudget }
 
@@ -92,8 +94,9 @@ export function follow(problem: usize, penalty: usize): void {
   const data = changetype<Problem>(problem)
   prepare(data)
   data.clear()
-  const kinked = changetype<Strength>(penalty).l1Ratio > 0
-  if (kinked && data.rows.quadratic()) data.series = changetype<usize>(make<Follow>().init(data))
+  const strength = changetype<Strength>(penalty)
+  if (!data.rows.quadratic()) data.series = changetype<usize>(make<FollowLoss>().init(data, strength))
+  else if (strength.l1Ratio > 0) data.series = changetype<usize>(make<Follow>().init(data))
 }
 
 /**
@@ -110,7 +113,7 @@ export function solve(
   const b = changetype<F64s>(intercept)
   prepare(data)
   if (start == 2 && data.series) {
-    return changetype<Follow>(data.series).solve(strength, tol, maxIter, w, b, changetype<F64s>(report))
+    return changetype<Series>(data.series).solve(strength, tol, maxIter, w, b, changetype<F64s>(report))
   }
   if (start) data.place(w, b[0])
   else data.clear()

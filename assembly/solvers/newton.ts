@@ -1,54 +1,65 @@
 import { Penalty } from "../contracts/penalty"
 import { OPTIMAL, SEPARABLE, STOPPED, Solver } from "../contracts/solver"
-import { axpyv, scale, sum } from "../kernels/vector"
-import { f64s, make, reserveF64s } from "../memory/arena"
-import { F64s, at, unset } from "../memory/arrays"
-import { Problem } from "../problem"
+import { axpyv, dotv } from "../kernels/vector"
+import { f64s, i32s, make } from "../memory/arena"
+import { F64s, I32s, at, unset } from "../memory/arrays"
+import { ALL, Problem } from "../problem"
 import { ActiveSet } from "./active-set"
 import { GramDescent } from "./gram-descent"
 import { LineSearch } from "./line-search"
+import { Lookout } from "./lookout"
+import { LossModel } from "./loss-model"
 import { Quadratic } from "./quadratic"
 import { WorkingSet } from "./working-set"
 
 const EPS: f64 = 2.220446049250313e-16
 const RECEDING: f64 = 0.01 // a step of the predictor too small to be one towards infinity
 const SMALL: i32 = 64 // features that are never worth choosing among
+const LIGHT: f64 = 1e-11 // what a light finish may leave of a coefficient, relative to the largest
 
 /**
- * Proximal Newton with working sets (Lee, Sun, Saunders 2014; Yuan, Ho, Lin 2012, newGLMNET): the loss's quadratic
- * model on a working set is solved exactly in Gram space, the intercept eliminated by its Schur complement. For the
- * squared loss the model is the objective itself: one step a working set, one Gram matrix, no line search.
+ * Proximal Newton with working sets (Lee, Sun, Saunders 2014; Yuan, Ho, Lin 2012, newGLMNET), the chord's way: one
+ * quadratic model of the loss, solved exactly in Gram space, serves step after step, and penalty after penalty, as long
+ * as a step with it shrinks the violations enough; gradients are always the loss's own. For the squared loss the
+ * model is the objective itself and serves for good.
  */
 @final
 export class Newton implements Solver {
   problem: Problem = unset<Problem>()
   penalty: Penalty = unset<Penalty>()
-  model: Quadratic = unset<Quadratic>()
+  loss: LossModel = unset<LossModel>()
+  model: Quadratic = unset<Quadratic>() // the loss's
   descent: GramDescent = unset<GramDescent>()
   active: ActiveSet = unset<ActiveSet>()
   chosen: WorkingSet = unset<WorkingSet>()
   search: LineSearch = unset<LineSearch>()
-  h: F64s = unset<F64s>() // s curvature, length n; none where it is s itself
-  mh: F64s = unset<F64s>() // sum_i h_i x~_ij / S on the working set
-  h0: f64 // sum_i h_i / S
-  before: F64s = unset<F64s>() // w on the working set before the step
-  gramWork: usize
-  eligible: i32
+  lookout: Lookout = unset<Lookout>()
+  fresh: I32s = unset<I32s>() // violators outside the list
+  worst: f64 // of them
+  delta: F64s = unset<F64s>() // the step, on the list
+  before: F64s = unset<F64s>() // w on the list before it
+  noise: f64 // what rounding leaves of c_j, per unit of |x~_j|
+  length: f64 // sum_j |w_j| |x~_j|, and the residual's
+  stride: f64 // the largest |delta_j| |x~_j|
   used: i32
   full: bool // the last solve stopped for want of capacity
+  placed: bool // z, u and c are those of the point
+  standing: bool // the factor holds for the model and w
+  tolerance: f64 // of F, for a light finish; 0 for an exact one
 
   init(problem: Problem, penalty: Penalty, capacity: i32): Newton {
     this.problem = problem
     this.penalty = penalty
-    this.model = make<Quadratic>().init(capacity, penalty)
+    this.loss = make<LossModel>().init(problem, penalty, capacity)
+    this.model = this.loss.model
     this.active = make<ActiveSet>().init(this.model)
     this.descent = make<GramDescent>().init(this.model, this.active)
     this.chosen = make<WorkingSet>().init(problem, penalty)
     this.search = make<LineSearch>().init(problem, penalty)
-    this.mh = f64s(capacity)
+    this.lookout = make<Lookout>().init(problem)
+    this.fresh = i32s(problem.p)
+    this.delta = f64s(capacity)
     this.before = f64s(capacity)
-    this.gramWork = at(reserveF64s(Math.ceil(problem.design.gramWork(capacity) / 8)))
-    if (!problem.rows.quadratic()) this.h = f64s(problem.n)
     return this
   }
 
@@ -63,29 +74,24 @@ export class Newton implements Solver {
   solve(target: f64, passes: i32): i32 {
     const problem = this.problem
     const model = this.model
-    this.eligible = this.chosen.eligible()
+    const eligible = this.chosen.eligible()
     this.used = 0
     this.full = false
-    model.k = 0
-    this.active.set.m = 0
-    this.h0 = 0
-    problem.predictor()
-    let size = this.eligible <= 2 * SMALL ? this.eligible : SMALL
+    if (!this.placed) this.place()
+    let last: f64 = Infinity
     for (let still = 0; this.used < passes; this.used++) {
-      problem.duals()
-      const total = sum(problem.n, at(problem.su))
-      problem.correlations(total)
-      const violators = this.violators(total)
-      if (violators == 0) return OPTIMAL
-      const required = this.chosen.required()
-      size = min(this.eligible, max(size, max(2 * required, min(4 * size, required + violators))))
-      if (size > model.capacity) size = model.capacity
-      this.full = required > size || (size == model.capacity && size < this.eligible && still > 0)
-      if (this.full) return STOPPED
-      if (size == 0) return OPTIMAL
-      this.build(size, total / problem.S)
-      this.descent.solve(passes)
-      const gain = this.step(total / problem.S)
+      const g0 = this.lookout.total / problem.S
+      const inside = this.inside(g0)
+      const entering = this.outside()
+      const ratio = inside / last
+      if (entering == 0 && this.settled(inside, ratio)) return OPTIMAL
+      if (!this.remodel(ratio, entering, eligible)) return STOPPED
+      if (model.k == 0 && !problem.intercept) return OPTIMAL
+      last = Math.max(inside, this.worst)
+      this.aim(g0)
+      this.descent.solve(passes, this.standing)
+      this.standing = true
+      const gain = this.step(g0)
       if (gain < 0) return SEPARABLE
       still = gain > 4 * EPS * problem.null ? 0 : still + 1
       if (still > 3) return OPTIMAL
@@ -93,83 +99,185 @@ export class Newton implements Solver {
     return STOPPED
   }
 
-  /** How many features, and the intercept, still violate their optimality condition beyond rounding. */
-  private violators(total: f64): i32 {
+  /** Goes on under another penalty, with a finish that leaves at most `tolerance` of F; 0 for an exact one. */
+  under(penalty: Penalty, tolerance: f64): void {
+    const model = this.model
+    this.tolerance = tolerance
+    this.penalty = penalty
+    this.chosen.penalty = penalty
+    this.search.penalty = penalty
+    for (let a = 0; a < model.k; a++) {
+      const j = model.list[a]
+      const same = penalty.ridge(j) == model.penalty.ridge(a)
+      if (!same || (penalty.kink(j) > 0) != (model.penalty.kink(a) > 0)) this.standing = false
+    }
+    penalty.gather(model.list, model.k, model.penalty)
+  }
+
+  /** z, u and c anew from w and b; no model. */
+  place(): void {
+    this.problem.predictor()
+    this.problem.duals()
+    this.lookout.forget()
+    this.lookout.advance()
+    this.loss.clear()
+    this.standing = false
+    this.placed = true
+    this.active.set.m = 0
+  }
+
+  /** The largest violation of the list and the intercept, in units of |x~_j|; their c exactly. */
+  private inside(g0: f64): f64 {
     const problem = this.problem
-    const rms = Math.sqrt(problem.dualNorm())
-    let length: f64 = rms
-    for (let j = 0; j < problem.p; j++) length += Math.abs(problem.w[j]) * Math.sqrt(problem.norm[j])
-    const unit = Math.min(2 * EPS * length, 1e-10 * Math.sqrt(2 * problem.null))
-    let count = problem.intercept && Math.abs(total) > unit * problem.S ? 1 : 0
+    const model = this.model
+    const c = model.c
+    let most = problem.intercept ? Math.abs(g0) : 0
+    problem.backward(model.list, model.k, problem.su, this.lookout.total, c)
+    this.length = Math.sqrt(problem.dualNorm())
+    for (let a = 0; a < model.k; a++) {
+      const j = model.list[a]
+      const norm = Math.sqrt(problem.norm[j])
+      problem.c[j] = c[a]
+      this.lookout.place[j] = this.lookout.way
+      this.length += Math.abs(problem.w[j]) * norm
+      most = Math.max(most, this.penalty.violation(j, problem.w[j], c[a]) / norm)
+    }
+    return most
+  }
+
+  /** How many features outside the list violate their condition beyond rounding, looking where that is possible. */
+  private outside(): i32 {
+    const problem = this.problem
+    const penalty = this.penalty
+    const w = problem.w
+    let count = 0
+    this.worst = 0
+    if (this.model.k == 0) for (let j = 0; j < problem.p; j++) this.length += Math.abs(w[j]) * Math.sqrt(problem.norm[j])
+    this.noise = Math.min(2 * EPS * this.length, 1e-10 * Math.sqrt(2 * problem.null))
     for (let j = 0; j < problem.p; j++) {
-      const noise = unit * Math.sqrt(problem.norm[j])
-      if (problem.norm[j] > 0 && this.penalty.violation(j, problem.w[j], problem.c[j]) > noise) count++
+      if (this.loss.slot[j] || (w[j] == 0 && this.lookout.quiet(j, penalty.kink(j)))) continue
+      if (!problem.open(j, penalty.lower(j), penalty.upper(j))) continue
+      const violation = penalty.violation(j, w[j], this.lookout.look(j)) / Math.sqrt(problem.norm[j])
+      if (violation <= this.noise && w[j] == 0) continue
+      this.fresh[count++] = j
+      this.worst = Math.max(this.worst, violation)
     }
     return count
   }
 
-  /** The quadratic model at the point, on a working set of `size` features. */
-  private build(size: i32, g0: f64): void {
-    const problem = this.problem
-    const model = this.model
-    const quadratic = problem.rows.quadratic()
-    if (!(quadratic && model.k == this.eligible)) {
-      model.k = this.chosen.choose(size, model.list)
-      this.penalty.gather(model.list, model.k, model.penalty)
-      if (!quadratic) problem.rows.curvatures(problem.n, problem.y, problem.z, problem.s, this.h)
-      this.gram(quadratic ? problem.s : this.h)
-      if (!quadratic && problem.intercept) this.schur()
+  /** Whether the list's violations are rounding; for a light finish, whether what is left of the coefficients is small. */
+  private settled(inside: f64, ratio: f64): bool {
+    if (inside <= this.noise) return true
+    if (this.used == 0 || !(ratio < 0.5) || inside * this.length > this.tolerance) return false
+    let most: f64 = 0
+    for (let a = 0; a < this.model.k; a++) {
+      const j = this.model.list[a]
+      most = Math.max(most, Math.abs(this.problem.w[j]) * Math.sqrt(this.problem.norm[j]))
     }
-    const eliminate = !quadratic && problem.intercept
-    for (let a = 0; a < model.k; a++) {
-      const j = model.list[a]
-      this.before[a] = problem.w[j]
-      model.w[a] = problem.w[j]
-      model.q[a] = problem.c[j] - (eliminate ? this.mh[a] * g0 / this.h0 : 0)
-    }
-    for (let a = 0; a < model.k; a++) {
-      if (model.w[a] != 0) axpyv(model.k, model.w[a], at(model.row(a)), at(model.q))
-    }
+    return 2 * ratio * this.stride <= LIGHT * most
   }
 
-  private gram(weights: F64s): void {
+  /** A model of what is on the list and what must enter it: the one that stands where it serves; false for want of room. */
+  private remodel(ratio: f64, entering: i32, eligible: i32): bool {
     const problem = this.problem
     const model = this.model
-    problem.design.gram(model.list, model.k, weights, model.G, model.capacity, this.gramWork)
-    for (let a = 0; a < model.k; a++) scale(model.k, 1 / problem.S, at(model.row(a)))
+    const k = model.k
+    const poor = !problem.rows.quadratic() && (k == 0 || (ratio < Infinity && ratio * this.demand() > 1))
+    if (!poor && entering <= k / 5 && k + entering <= model.capacity) {
+      for (let r = 0; r < entering; r++) {
+        const a = model.k
+        this.loss.append(this.fresh[r])
+        this.active.set.state[a] = 0
+        this.active.set.sign[a] = 0
+        model.c[a] = problem.c[model.list[a]]
+      }
+      if (entering) this.penalty.gather(model.list, model.k, model.penalty)
+      return true
+    }
+    const required = this.chosen.required()
+    let size = required + min(entering, max(SMALL, required))
+    if (eligible <= 2 * SMALL) size = eligible
+    if (size > model.capacity) size = model.capacity
+    this.full = required > size || (entering > 0 && required == size)
+    if (this.full) return false
+    const count = size > 0 ? this.chosen.choose(size, model.list) : 0
+    this.loss.build(count)
+    this.penalty.gather(model.list, count, model.penalty)
+    for (let a = 0; a < count; a++) model.c[a] = this.lookout.look(model.list[a])
+    this.standing = false
+    return true
   }
 
-  /** G - mh mh' / h0: what is left of the model once the intercept has taken its best value. */
-  private schur(): void {
-    const problem = this.problem
+  /** How many times a step must shrink the violations, or a new model pays: it costs n k / 2 multiply-adds more than they do. */
+  private demand(): f64 {
+    return this.tolerance > 0 ? 5 : 20
+  }
+
+  /** The model's w, c and q at the point. */
+  private aim(g0: f64): void {
     const model = this.model
-    const total = sum(problem.n, at(this.h))
-    this.h0 = total / problem.S
-    problem.backward(model.list, model.k, this.h, total, this.mh)
-    for (let a = 0; a < model.k; a++) axpyv(model.k, -this.mh[a] / this.h0, at(this.mh), at(model.row(a)))
+    const k = model.k
+    for (let a = 0; a < k; a++) {
+      this.before[a] = this.problem.w[model.list[a]]
+      model.w[a] = this.before[a]
+      model.c[a] -= this.loss.share(a, g0)
+      model.q[a] = model.c[a]
+    }
+    for (let a = 0; a < k; a++) if (model.w[a] != 0) axpyv(k, model.w[a], at(model.row(a)), at(model.q))
   }
 
-  /** Takes the model's step, as much of it as lowers F; returns what it lowered F by, negative for no finite optimum. */
+  /** Takes the model's step, as much of it as lowers F; returns how steeply F fell, negative for no finite optimum. */
   private step(g0: f64): f64 {
     const problem = this.problem
     const model = this.model
-    const quadratic = problem.rows.quadratic()
-    let change: f64 = 0
-    for (let a = 0; a < model.k; a++) {
-      const delta = model.w[a] - this.before[a]
-      change += this.mh[a] * delta
-      this.before[a] = delta
+    const n = problem.n
+    const dz = this.search.dz
+    const k = model.k
+    this.stride = 0
+    for (let a = 0; a < k; a++) {
+      this.delta[a] = model.w[a] - this.before[a]
+      this.stride = Math.max(this.stride, Math.abs(this.delta[a]) * Math.sqrt(problem.norm[model.list[a]]))
     }
-    const intercept = !problem.intercept ? 0 : quadratic ? g0 : (g0 - change) / this.h0
-    if (!quadratic && this.unpenalised() > 0) {
+    const intercept = this.loss.intercept(g0, ALL, k, this.delta)
+    this.stride = Math.max(this.stride, Math.abs(intercept))
+    if (!problem.rows.quadratic() && this.unpenalised() > 0) {
       this.trace(model.q, intercept)
       if (this.receding()) return -1
     }
-    this.trace(this.before, intercept)
-    return this.search.step(model.list, model.k, this.before, model.w, intercept)
+    this.trace(this.delta, intercept)
+    const fall = dotv(n, at(problem.su), at(dz)) / problem.S - this.slope(this.before)
+    axpyv(n, 1, at(dz), at(problem.z))
+    problem.duals()
+    const rise = this.slope(model.w) - dotv(n, at(problem.su), at(dz)) / problem.S
+    if (rise <= 0.1 * fall || fall <= 4 * EPS * problem.null) {
+      for (let a = 0; a < k; a++) problem.w[model.list[a]] = model.w[a]
+      problem.b += intercept
+    } else {
+      axpyv(n, -1, at(dz), at(problem.z))
+      problem.duals()
+      this.search.step(model.list, k, this.delta, model.w, intercept)
+      problem.duals()
+      this.standing = false
+    }
+    this.lookout.advance()
+    return fall
   }
 
-  /** search.dz from a step of the working set and the intercept. */
+  /** The penalty's slope along the step, at the w of the list at one of its ends. */
+  private slope(w: F64s): f64 {
+    const penalty = this.model.penalty
+    let slope: f64 = 0
+    for (let a = 0; a < this.model.k; a++) {
+      const delta = this.delta[a]
+      if (delta == 0) continue
+      // At 0 the step comes from, or goes to, the side that its other end is on.
+      const side = w[a] != 0 ? w[a] : this.model.w[a] + this.before[a]
+      slope += delta * (penalty.ridge(a) * w[a] + (side > 0 ? penalty.kink(a) : -penalty.kink(a)))
+    }
+    return slope
+  }
+
+  /** search.dz from a step of the list and the intercept. */
   private trace(delta: F64s, intercept: f64): void {
     memory.fill(at(this.search.dz), 0, <usize>this.problem.n << 3)
     this.problem.forward(this.model.list, this.model.k, delta, intercept, this.search.dz)
@@ -177,13 +285,12 @@ export class Newton implements Solver {
 
   /** model.q becomes the part of the step in which nothing, neither penalty nor bound, will ever stop a feature. */
   private unpenalised(): i32 {
-    const penalty = this.penalty
+    const penalty = this.model.penalty
     let columns = 0
     for (let a = 0; a < this.model.k; a++) {
-      const j = this.model.list[a]
-      const delta = this.before[a]
-      const end = delta > 0 ? penalty.upper(j) : penalty.lower(j)
-      const free = delta != 0 && penalty.kink(j) == 0 && penalty.ridge(j) == 0 && Math.abs(end) == Infinity
+      const delta = this.delta[a]
+      const end = delta > 0 ? penalty.upper(a) : penalty.lower(a)
+      const free = delta != 0 && penalty.kink(a) == 0 && penalty.ridge(a) == 0 && Math.abs(end) == Infinity
       this.model.q[a] = free ? delta : 0
       if (free) columns++
     }
@@ -212,14 +319,8 @@ export class Newton implements Solver {
 
   correct(g: F64s, g0: f64): f64 {
     const set = this.active.set
-    const schur = this.problem.intercept && !this.problem.rows.quadratic()
-    if (schur) for (let r = 0; r < set.m; r++) g[r] -= (this.mh[set.free[r]] * g0) / this.h0
+    for (let r = 0; r < set.m; r++) g[r] -= this.loss.share(set.free[r], g0)
     set.apply(g)
-    if (!this.problem.intercept) return 0
-    if (!schur) return g0
-    if (this.h0 == 0) return 0 // no model was needed: the point was optimal from the start
-    let left = g0
-    for (let r = 0; r < set.m; r++) left -= this.mh[set.free[r]] * g[r]
-    return left / this.h0
+    return this.loss.intercept(g0, set.free, set.m, g)
   }
 }

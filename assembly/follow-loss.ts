@@ -1,0 +1,70 @@
+import { OPTIMAL, STOPPED } from "./contracts/solver"
+import { Fit } from "./fit"
+import { make, mark, release } from "./memory/arena"
+import { F64s, unset } from "./memory/arrays"
+import { Strength, frame } from "./penalty"
+import { Problem } from "./problem"
+import { NEWTON } from "./registry"
+import { Series } from "./series"
+import { SeriesCertificate } from "./series-certificate"
+import { Newton } from "./solvers/newton"
+import { Refine } from "./solvers/refine"
+import { verdict } from "./verdict"
+
+const FIRST: i32 = 512 // features that the model has room for at first
+const MOST: i32 = 4096
+
+/** A smooth loss under one penalty after another, by Newton steps whose quadratic model stays; else by a fit from there. */
+@final
+export class FollowLoss implements Series {
+  problem: Problem = unset<Problem>()
+  newton: Newton = unset<Newton>()
+  judge: SeriesCertificate = unset<SeriesCertificate>()
+  refine: Refine = unset<Refine>()
+
+  init(problem: Problem, strength: Strength): FollowLoss {
+    this.problem = problem
+    this.judge = make<SeriesCertificate>()
+    this.refine = make<Refine>().init(problem, frame(problem, strength))
+    this.newton = this.sized(min(problem.p, FIRST))
+    return this
+  }
+
+  private sized(capacity: i32): Newton {
+    return make<Newton>().init(this.problem, this.refine.penalty, max(capacity, 1))
+  }
+
+  solve(strength: Strength, tol: f64, passes: i32, coef: F64s, intercept: F64s, report: F64s): i32 {
+    const problem = this.problem
+    let room = mark()
+    let penalty = frame(problem, strength)
+    let status = STOPPED
+    while (true) {
+      this.newton.under(penalty, 0.01 * tol * problem.null)
+      status = this.newton.solve(0, passes)
+      const capacity = this.newton.model.capacity
+      if (!this.newton.full || capacity >= min(problem.p, MOST)) break
+      release(room)
+      this.newton = this.sized(min(problem.p, 2 * capacity))
+      room = mark()
+      penalty = frame(problem, strength)
+    }
+    if (status == OPTIMAL) {
+      this.refine.start()
+      for (let j = 0; j < problem.p; j++) coef[j] = (problem.w[j] / problem.unit) * problem.d[j] + 0
+      intercept[0] = this.refine.bhi / problem.unit + 0
+      this.judge.judge(problem, penalty, this.newton, this.refine.blo)
+      report[3] = this.judge.kkt
+      report[4] = <f64>this.newton.used
+      report[5] = <f64>NEWTON
+      report[6] = -1
+      status = verdict(problem, this.judge.objective, this.judge.gap, tol, report)
+    }
+    if (status != OPTIMAL) {
+      status = make<Fit>().run(problem, penalty, 0, tol, passes, coef, intercept, report)
+      this.newton.placed = false
+    }
+    release(room)
+    return status
+  }
+}

@@ -1,0 +1,101 @@
+import { Penalty } from "../contracts/penalty"
+import { axpyv, scale, sum } from "../kernels/vector"
+import { f64s, i32s, make, reserveF64s } from "../memory/arena"
+import { F64s, I32s, at, given, unset } from "../memory/arrays"
+import { Problem } from "../problem"
+import { Quadratic } from "./quadratic"
+
+/**
+ * The loss to second order on a list of features, h = s curvature at some point of the way:
+ *   G = X~' h X~ / S - mh mh' / h0, mh = X~' h / S, h0 = sum_i h_i / S,
+ * the intercept at its best value for every w. The squared loss has h = s, and needs neither mh nor h0.
+ */
+@final
+export class LossModel {
+  problem: Problem = unset<Problem>()
+  model: Quadratic = unset<Quadratic>()
+  slot: I32s = unset<I32s>() // length p: 1 where a feature is in the list
+  h: F64s = unset<F64s>() // length n; none where it is s itself
+  mh: F64s = unset<F64s>()
+  h0: f64
+  work: usize
+
+  init(problem: Problem, penalty: Penalty, capacity: i32): LossModel {
+    this.problem = problem
+    this.model = make<Quadratic>().init(capacity, penalty)
+    this.slot = i32s(problem.p)
+    this.mh = f64s(capacity)
+    this.work = at(reserveF64s(Math.ceil(problem.design.gramWork(capacity) / 8)))
+    if (!problem.rows.quadratic()) this.h = f64s(problem.n)
+    this.h0 = 1
+    return this
+  }
+
+  /** Of no feature. */
+  clear(): void {
+    memory.fill(changetype<usize>(this.slot), 0, <usize>this.problem.p << 2)
+    this.model.k = 0
+  }
+
+  /** Afresh at the problem's point, on the k features of the model's list. */
+  build(k: i32): void {
+    const problem = this.problem
+    const model = this.model
+    this.clear()
+    for (let a = 0; a < k; a++) this.slot[model.list[a]] = 1
+    model.k = k
+    const weights = this.weights()
+    if (given(this.h)) problem.rows.curvatures(problem.n, problem.y, problem.z, problem.s, this.h)
+    problem.design.gram(model.list, k, weights, model.G, model.capacity, this.work)
+    for (let a = 0; a < k; a++) scale(k, 1 / problem.S, at(model.row(a)))
+    if (!this.schur()) return
+    const total = sum(problem.n, at(this.h))
+    this.h0 = total / problem.S
+    problem.backward(model.list, k, this.h, total, this.mh)
+    for (let a = 0; a < k; a++) axpyv(k, -this.mh[a] / this.h0, at(this.mh), at(model.row(a)))
+  }
+
+  private weights(): F64s {
+    return given(this.h) ? this.h : this.problem.s
+  }
+
+  private schur(): bool {
+    return given(this.h) && this.problem.intercept
+  }
+
+  /** One feature more, with the h that the others have. */
+  append(j: i32): void {
+    const problem = this.problem
+    const model = this.model
+    const n = problem.n
+    const a = model.k++
+    model.list[a] = j
+    this.slot[j] = 1
+    const weights = this.weights()
+    const x = problem.work
+    memory.fill(at(x), 0, <usize>n << 3)
+    const constant = given(weights) ? problem.design.axpyWeighted(j, 1, weights, x) : problem.design.axpy(j, 1, x)
+    if (constant != 0) for (let i = 0; i < n; i++) x[i] -= given(weights) ? weights[i] * constant : constant
+    const total = sum(n, at(x))
+    const row = model.row(a)
+    problem.backward(model.list, a + 1, x, total, row)
+    if (this.schur()) {
+      this.mh[a] = total / problem.S
+      axpyv(a + 1, -this.mh[a] / this.h0, at(this.mh), at(row))
+    }
+    for (let b = 0; b < a; b++) model.row(b)[a] = row[b]
+  }
+
+  /** What the intercept's slope g0 takes from c_a once the intercept has its best value. */
+  share(a: i32, g0: f64): f64 {
+    return this.schur() ? (this.mh[a] * g0) / this.h0 : 0
+  }
+
+  /** The intercept's step beside a step of k features of the list (none: of all). */
+  intercept(g0: f64, rows: I32s, k: i32, delta: F64s): f64 {
+    if (!this.problem.intercept || this.h0 == 0) return 0
+    let left = g0
+    if (this.schur()) for (let r = 0; r < k; r++) left -= this.mh[changetype<usize>(rows) ? rows[r] : r] * delta[r]
+    return left / this.h0
+  }
+}
