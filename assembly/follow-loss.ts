@@ -1,3 +1,5 @@
+import { Certificate } from "./certificate"
+import { Penalty } from "./contracts/penalty"
 import { OPTIMAL, STOPPED } from "./contracts/solver"
 import { Fit } from "./fit"
 import { make, mark, release } from "./memory/arena"
@@ -19,6 +21,7 @@ const MOST: i32 = 4096
 export class FollowLoss implements Series {
   problem: Problem = unset<Problem>()
   newton: Newton = unset<Newton>()
+  begun: bool
   judge: SeriesCertificate = unset<SeriesCertificate>()
   refine: Refine = unset<Refine>()
 
@@ -40,7 +43,8 @@ export class FollowLoss implements Series {
     let penalty = frame(problem, strength)
     let status = STOPPED
     while (true) {
-      this.newton.under(penalty, 0.01 * tol * problem.null)
+      // The first alpha may be the one where all is zero, but for rounding.
+      this.newton.under(penalty, this.begun ? 0.01 * tol * problem.null : 0)
       status = this.newton.solve(0, passes)
       const capacity = this.newton.model.capacity
       if (!this.newton.full || capacity >= min(problem.p, MOST)) break
@@ -49,22 +53,34 @@ export class FollowLoss implements Series {
       room = mark()
       penalty = frame(problem, strength)
     }
-    if (status == OPTIMAL) {
-      this.refine.start()
-      for (let j = 0; j < problem.p; j++) coef[j] = (problem.w[j] / problem.unit) * problem.d[j] + 0
-      intercept[0] = this.refine.bhi / problem.unit + 0
-      this.judge.judge(problem, penalty, this.newton, this.refine.blo)
-      report[3] = this.judge.kkt
-      report[4] = <f64>this.newton.used
-      report[5] = <f64>NEWTON
-      report[6] = -1
-      status = verdict(problem, this.judge.objective, this.judge.gap, tol, report)
-    }
+    this.begun = true
+    if (status == OPTIMAL) status = this.certify(penalty, tol, coef, intercept, report)
     if (status != OPTIMAL) {
       status = make<Fit>().run(problem, penalty, 0, tol, passes, coef, intercept, report)
       this.newton.placed = false
     }
     release(room)
     return status
+  }
+
+  private certify(penalty: Penalty, tol: f64, coef: F64s, intercept: F64s, report: F64s): i32 {
+    const problem = this.problem
+    this.refine.start()
+    for (let j = 0; j < problem.p; j++) coef[j] = (problem.w[j] / problem.unit) * problem.d[j] + 0
+    intercept[0] = this.refine.bhi / problem.unit + 0
+    report[4] = <f64>this.newton.used
+    report[5] = <f64>NEWTON
+    report[6] = -1
+    const whole = make<Certificate>().init(problem, penalty)
+    if (whole.k > 0) {
+      whole.evaluate() // u must be projected on the unpenalised columns, which moves every c
+      problem.duals()
+      this.newton.lookout.forget()
+      report[3] = whole.kkt
+      return verdict(problem, whole.objective, whole.gap, tol, report)
+    }
+    this.judge.judge(problem, penalty, this.newton, this.refine.blo)
+    report[3] = this.judge.kkt
+    return verdict(problem, this.judge.objective, this.judge.gap, tol, report)
   }
 }

@@ -10,12 +10,13 @@ import { LineSearch } from "./line-search"
 import { Lookout } from "./lookout"
 import { LossModel } from "./loss-model"
 import { Quadratic } from "./quadratic"
+import { Secants } from "./secants"
 import { WorkingSet } from "./working-set"
 
 const EPS: f64 = 2.220446049250313e-16
 const RECEDING: f64 = 0.01 // a step of the predictor too small to be one towards infinity
 const SMALL: i32 = 64 // features that are never worth choosing among
-const LIGHT: f64 = 1e-11 // what a light finish may leave of a coefficient, relative to the largest
+const LIGHT: f64 = 2e-12 // what a light finish may leave of a coefficient, relative to the largest
 
 /**
  * Proximal Newton with working sets (Lee, Sun, Saunders 2014; Yuan, Ho, Lin 2012, newGLMNET), the chord's way: one
@@ -33,6 +34,7 @@ export class Newton implements Solver {
   active: ActiveSet = unset<ActiveSet>()
   chosen: WorkingSet = unset<WorkingSet>()
   search: LineSearch = unset<LineSearch>()
+  secants: Secants = unset<Secants>()
   lookout: Lookout = unset<Lookout>()
   fresh: I32s = unset<I32s>() // violators outside the list
   worst: f64 // of them
@@ -57,6 +59,7 @@ export class Newton implements Solver {
     this.chosen = make<WorkingSet>().init(problem, penalty)
     this.search = make<LineSearch>().init(problem, penalty)
     this.lookout = make<Lookout>().init(problem)
+    this.secants = make<Secants>().init(capacity)
     this.fresh = i32s(problem.p)
     this.delta = f64s(capacity)
     this.before = f64s(capacity)
@@ -89,9 +92,10 @@ export class Newton implements Solver {
       if (model.k == 0 && !problem.intercept) return OPTIMAL
       last = Math.max(inside, this.worst)
       this.aim(g0)
+      const same = this.standing
       this.descent.solve(passes, this.standing)
       this.standing = true
-      const gain = this.step(g0)
+      const gain = this.step(g0, same && this.active.set.changes == 0)
       if (gain < 0) return SEPARABLE
       still = gain > 4 * EPS * problem.null ? 0 : still + 1
       if (still > 3) return OPTIMAL
@@ -103,6 +107,7 @@ export class Newton implements Solver {
   under(penalty: Penalty, tolerance: f64): void {
     const model = this.model
     this.tolerance = tolerance
+    this.secants.linked = false
     this.penalty = penalty
     this.chosen.penalty = penalty
     this.search.penalty = penalty
@@ -198,10 +203,11 @@ export class Newton implements Solver {
     let size = required + min(entering, max(SMALL, required))
     if (eligible <= 2 * SMALL) size = eligible
     if (size > model.capacity) size = model.capacity
-    this.full = required > size || (entering > 0 && required == size)
+    this.full = required > size || (entering > 0 && required == size && size < eligible)
     if (this.full) return false
     const count = size > 0 ? this.chosen.choose(size, model.list) : 0
     this.loss.build(count)
+    this.secants.forget()
     this.penalty.gather(model.list, count, model.penalty)
     for (let a = 0; a < count; a++) model.c[a] = this.lookout.look(model.list[a])
     this.standing = false
@@ -227,18 +233,19 @@ export class Newton implements Solver {
   }
 
   /** Takes the model's step, as much of it as lowers F; returns how steeply F fell, negative for no finite optimum. */
-  private step(g0: f64): f64 {
+  private step(g0: f64, same: bool): f64 {
     const problem = this.problem
     const model = this.model
     const n = problem.n
     const dz = this.search.dz
     const k = model.k
+    for (let a = 0; a < k; a++) this.delta[a] = model.w[a] - this.before[a]
+    let intercept = this.loss.intercept(g0, ALL, k, this.delta)
+    if (!problem.rows.quadratic()) intercept = this.learn(intercept, same)
     this.stride = 0
     for (let a = 0; a < k; a++) {
-      this.delta[a] = model.w[a] - this.before[a]
       this.stride = Math.max(this.stride, Math.abs(this.delta[a]) * Math.sqrt(problem.norm[model.list[a]]))
     }
-    const intercept = this.loss.intercept(g0, ALL, k, this.delta)
     this.stride = Math.max(this.stride, Math.abs(intercept))
     if (!problem.rows.quadratic() && this.unpenalised() > 0) {
       this.trace(model.q, intercept)
@@ -257,10 +264,46 @@ export class Newton implements Solver {
       problem.duals()
       this.search.step(model.list, k, this.delta, model.w, intercept)
       problem.duals()
+      this.secants.forget()
       this.standing = false
     }
     this.lookout.advance()
     return fall
+  }
+
+  /** What earlier steps have taught goes into this one; returns the intercept's. */
+  private learn(intercept: f64, same: bool): f64 {
+    const model = this.model
+    const set = this.active.set
+    const secants = this.secants
+    secants.record(model.k, this.delta, intercept, same)
+    if (secants.combine(set.free, set.m) && this.modest()) {
+      for (let r = 0; r < set.m; r++) {
+        const a = set.free[r]
+        this.delta[a] -= secants.correction(a)
+        model.w[a] = this.before[a] + this.delta[a]
+      }
+      intercept -= secants.correction(-1)
+    }
+    secants.took(model.k, this.delta, intercept)
+    return intercept
+  }
+
+  /** Whether the correction is small beside the step, and takes no feature past its kink or bound. */
+  private modest(): bool {
+    const set = this.active.set
+    const penalty = this.model.penalty
+    let square: f64 = 0
+    let most: f64 = 0
+    for (let r = 0; r < set.m; r++) {
+      const a = set.free[r]
+      const correction = this.secants.correction(a)
+      const w = this.before[a] + this.delta[a] - correction
+      if (w <= penalty.lower(a) || w >= penalty.upper(a) || w * set.sign[a] < 0) return false
+      square += correction * correction
+      most += this.delta[a] * this.delta[a]
+    }
+    return square <= 0.25 * most
   }
 
   /** The penalty's slope along the step, at the w of the list at one of its ends. */
