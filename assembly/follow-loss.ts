@@ -71,8 +71,8 @@ export class FollowLoss implements Series {
     report[4] = <f64>this.newton.used
     report[5] = <f64>NEWTON
     report[6] = -1
-    const whole = make<Certificate>().init(problem, penalty)
-    if (whole.k > 0) {
+    if (this.unpenalised(penalty)) {
+      const whole = make<Certificate>().init(problem, penalty)
       whole.evaluate() // u must be projected on the unpenalised columns, which moves every c
       problem.duals()
       this.newton.lookout.forget()
@@ -82,5 +82,16 @@ export class FollowLoss implements Series {
     this.judge.judge(problem, penalty, this.newton, this.refine.blo)
     report[3] = this.judge.kkt
     return verdict(problem, this.judge.objective, this.judge.gap, tol, report)
+  }
+
+  /** Whether there are features that nothing stops: the dual point must then be projected on what they leave. */
+  private unpenalised(penalty: Penalty): bool {
+    const model = this.newton.model
+    for (let a = 0; a < model.k; a++) {
+      const j = model.list[a]
+      const bounded = penalty.lower(j) > -Infinity || penalty.upper(j) < Infinity
+      if (!bounded && penalty.kink(j) == 0 && penalty.ridge(j) == 0) return true
+    }
+    return false
   }
 }

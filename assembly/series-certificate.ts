@@ -32,21 +32,25 @@ export class SeriesCertificate {
       squares += s * h[i] * h[i]
     }
     const error = Math.abs(shift) * Math.sqrt(squares / problem.S)
-    const p = problem.p
+    const list = newton.fresh
+    let k = newton.model.k
+    memory.copy(changetype<usize>(list), changetype<usize>(newton.model.list), <usize>k << 2)
+    const end = lookout.way + error + lookout.lean * Math.abs(left)
+    for (let j = 0; j < problem.p; j++) if (!(end < lookout.wake[j])) list[k++] = j
     let penalties: f64 = 0
     let t: f64 = 1
     this.kkt = problem.intercept ? Math.abs(left) * problem.unit : 0
-    for (let j = 0; j < p; j++) {
+    for (let a = 0; a < k; a++) {
+      const j = list[a]
       const w = problem.w[j]
-      if (w != 0) penalties += penalty.value(j, w)
-      const drift = problem.intercept ? problem.m[j] * problem.d[j] * left : 0
-      const e = error * Math.sqrt(problem.norm[j])
-      if (problem.norm[j] == 0 || (w == 0 && lookout.quiet(j, penalty.kink(j) - Math.abs(drift) - e))) continue
       const c = lookout.look(j)
-      this.kkt = Math.max(this.kkt, (penalty.violation(j, w, c + drift) * problem.unit) / problem.d[j])
-      if (this.met(penalty, j, w, c, e, noise * Math.sqrt(problem.norm[j]))) continue
-      const most = Math.abs(c) + e
-      if (penalty.conjugate(j, c < 0 ? -t * most : t * most) == Infinity) t = penalty.kink(j) / most
+      const raw = c + problem.m[j] * problem.d[j] * left
+      const e = error / lookout.inverse[j]
+      penalties += penalty.value(j, w)
+      this.kkt = Math.max(this.kkt, (penalty.violation(j, w, raw) * problem.unit) / problem.d[j])
+      if (this.met(penalty, j, w, c, e, noise / lookout.inverse[j])) continue
+      const size = Math.abs(c) + e
+      if (penalty.conjugate(j, c < 0 ? -t * size : t * size) == Infinity) t = penalty.kink(j) / size
     }
     this.objective = problem.rows.value(n, problem.y, problem.z, problem.s) / problem.S + penalties
     this.gap = 0
@@ -54,13 +58,12 @@ export class SeriesCertificate {
       for (let i = 0; i < n; i++) h[i] = t * (problem.u[i] - shift * h[i])
       this.gap = problem.rows.gap(n, problem.y, problem.z, h, problem.s) / problem.S
     }
-    for (let j = 0; j < p; j++) {
+    for (let a = 0; a < k; a++) {
+      const j = list[a]
       const w = problem.w[j]
-      const e = error * Math.sqrt(problem.norm[j])
-      const kink = penalty.kink(j)
-      if (problem.norm[j] == 0 || (w == 0 && lookout.quiet(j, kink - e))) continue
       const c = problem.c[j]
-      if (this.met(penalty, j, w, t * c, e, noise * Math.sqrt(problem.norm[j]))) continue
+      const e = error / lookout.inverse[j]
+      if (this.met(penalty, j, w, t * c, e, noise / lookout.inverse[j])) continue
       const low = t * (c - e)
       const high = t * (c + e)
       const least = penalty.conjugate(j, low) - low * w

@@ -1,3 +1,4 @@
+import { Penalty } from "../contracts/penalty"
 import { sum } from "../kernels/vector"
 import { f64s } from "../memory/arena"
 import { F64s, at, given, unset } from "../memory/arrays"
@@ -9,27 +10,55 @@ const MARGIN: f64 = 1e-9
 
 /**
  * c_j = sum_i s_i u_i x~_ij / S, looked at only where it could matter: since feature j was last looked at, c_j has
- * changed by at most |x~_j| times the length of the way that u has gone, both in the mean square.
+ * changed by at most |x~_j| times the length of the way that u has gone, both in the mean square. So a feature at 0
+ * satisfies its condition as long as the way is shorter than wake_j = place_j + (kink_j - |c_j|) / |x~_j|.
  */
 @final
 export class Lookout {
   problem: Problem = unset<Problem>()
+  penalty: Penalty = unset<Penalty>()
   total: f64 // sum_i s_i u_i
   way: f64
   last: F64s = unset<F64s>() // length n: u where the way ends
   place: F64s = unset<F64s>() // length p: how far the way was when c_j was computed
+  wake: F64s = unset<F64s>() // length p; Infinity where nobody is to look
+  inverse: F64s = unset<F64s>() // length p: 1 / |x~_j|
+  lean: f64 // the largest |mean| / |x~_j| of a column
 
   init(problem: Problem): Lookout {
+    const p = <f64>problem.p
     this.problem = problem
     this.last = f64s(problem.n)
-    this.place = f64s(problem.p)
-    this.forget()
+    this.place = f64s(p)
+    this.wake = f64s(p)
+    this.inverse = f64s(p)
+    for (let j = 0; j < problem.p; j++) {
+      this.inverse[j] = 1 / Math.sqrt(problem.norm[j])
+      if (problem.norm[j] > 0) this.lean = Math.max(this.lean, Math.abs(problem.m[j] * problem.d[j]) * this.inverse[j])
+    }
     return this
   }
 
   /** Every feature wants a look. */
   forget(): void {
-    for (let j = 0; j < this.problem.p; j++) this.place[j] = -Infinity
+    for (let j = 0; j < this.problem.p; j++) {
+      this.place[j] = -Infinity
+      if (this.wake[j] < Infinity) this.wake[j] = -Infinity
+    }
+  }
+
+  /** Another penalty: everyone's hour anew. */
+  under(penalty: Penalty): void {
+    this.penalty = penalty
+    for (let j = 0; j < this.problem.p; j++) this.rest(j)
+  }
+
+  /** The hour of feature j, from its last look on. */
+  rest(j: i32): void {
+    const problem = this.problem
+    const slack = this.penalty.kink(j) * (1 - MARGIN) - Math.abs(problem.c[j])
+    const wake = problem.norm[j] > 0 ? this.place[j] + slack * this.inverse[j] : Infinity
+    this.wake[j] = problem.w[j] == 0 ? wake : -Infinity
   }
 
   /** The way goes on to problem.u. */
@@ -54,12 +83,5 @@ export class Lookout {
       spend(problem.design.cost(j))
     }
     return problem.c[j]
-  }
-
-  /** Whether |c_j| is sure to be below a kink. */
-  quiet(j: i32, kink: f64): bool {
-    const problem = this.problem
-    const gone = this.way - this.place[j]
-    return Math.abs(problem.c[j]) + Math.sqrt(problem.norm[j]) * gone < kink * (1 - MARGIN)
   }
 }

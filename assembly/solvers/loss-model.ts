@@ -1,6 +1,6 @@
 import { Penalty } from "../contracts/penalty"
 import { axpyv, scale, sum } from "../kernels/vector"
-import { f64s, i32s, make, reserveF64s } from "../memory/arena"
+import { f64s, make, reserveF64s } from "../memory/arena"
 import { F64s, I32s, at, given, unset } from "../memory/arrays"
 import { Problem } from "../problem"
 import { Quadratic } from "./quadratic"
@@ -14,7 +14,6 @@ import { Quadratic } from "./quadratic"
 export class LossModel {
   problem: Problem = unset<Problem>()
   model: Quadratic = unset<Quadratic>()
-  slot: I32s = unset<I32s>() // length p: 1 where a feature is in the list
   h: F64s = unset<F64s>() // length n; none where it is s itself
   mh: F64s = unset<F64s>()
   h0: f64
@@ -23,7 +22,6 @@ export class LossModel {
   init(problem: Problem, penalty: Penalty, capacity: i32): LossModel {
     this.problem = problem
     this.model = make<Quadratic>().init(capacity, penalty)
-    this.slot = i32s(problem.p)
     this.mh = f64s(capacity)
     this.work = at(reserveF64s(Math.ceil(problem.design.gramWork(capacity) / 8)))
     if (!problem.rows.quadratic()) this.h = f64s(problem.n)
@@ -31,18 +29,10 @@ export class LossModel {
     return this
   }
 
-  /** Of no feature. */
-  clear(): void {
-    memory.fill(changetype<usize>(this.slot), 0, <usize>this.problem.p << 2)
-    this.model.k = 0
-  }
-
   /** Afresh at the problem's point, on the k features of the model's list. */
   build(k: i32): void {
     const problem = this.problem
     const model = this.model
-    this.clear()
-    for (let a = 0; a < k; a++) this.slot[model.list[a]] = 1
     model.k = k
     const weights = this.weights()
     if (given(this.h)) problem.rows.curvatures(problem.n, problem.y, problem.z, problem.s, this.h)
@@ -70,7 +60,6 @@ export class LossModel {
     const n = problem.n
     const a = model.k++
     model.list[a] = j
-    this.slot[j] = 1
     const weights = this.weights()
     const x = problem.work
     memory.fill(at(x), 0, <usize>n << 3)

@@ -1,10 +1,12 @@
 import { Penalty } from "../contracts/penalty"
 import { OPTIMAL, SEPARABLE, STOPPED, Solver } from "../contracts/solver"
+import { log1p } from "../kernels/exp"
 import { axpyv, dotv } from "../kernels/vector"
 import { f64s, i32s, make } from "../memory/arena"
 import { F64s, I32s, at, unset } from "../memory/arrays"
 import { ALL, Problem } from "../problem"
 import { ActiveSet } from "./active-set"
+import { FIXED } from "./free-set"
 import { GramDescent } from "./gram-descent"
 import { LineSearch } from "./line-search"
 import { Lookout } from "./lookout"
@@ -16,6 +18,7 @@ import { WorkingSet } from "./working-set"
 const EPS: f64 = 2.220446049250313e-16
 const RECEDING: f64 = 0.01 // a step of the predictor too small to be one towards infinity
 const SMALL: i32 = 64 // features that are never worth choosing among
+const FRESH: f64 = -7 // log of what a fresh model's step leaves of the violations
 const LIGHT: f64 = 2e-12 // what a light finish may leave of a coefficient, relative to the largest
 
 /**
@@ -47,6 +50,7 @@ export class Newton implements Solver {
   full: bool // the last solve stopped for want of capacity
   placed: bool // z, u and c are those of the point
   standing: bool // the factor holds for the model and w
+  short: f64 // what the model's steps have fallen short of a fresh one's, in steps
   tolerance: f64 // of F, for a light finish; 0 for an exact one
 
   init(problem: Problem, penalty: Penalty, capacity: i32): Newton {
@@ -77,7 +81,6 @@ export class Newton implements Solver {
   solve(target: f64, passes: i32): i32 {
     const problem = this.problem
     const model = this.model
-    const eligible = this.chosen.eligible()
     this.used = 0
     this.full = false
     if (!this.placed) this.place()
@@ -88,7 +91,7 @@ export class Newton implements Solver {
       const entering = this.outside()
       const ratio = inside / last
       if (entering == 0 && this.settled(inside, ratio)) return OPTIMAL
-      if (!this.remodel(ratio, entering, eligible)) return STOPPED
+      if (!this.remodel(ratio, entering)) return STOPPED
       if (model.k == 0 && !problem.intercept) return OPTIMAL
       last = Math.max(inside, this.worst)
       this.aim(g0)
@@ -108,11 +111,13 @@ export class Newton implements Solver {
     const model = this.model
     this.tolerance = tolerance
     this.secants.linked = false
+    this.lookout.under(penalty)
     this.penalty = penalty
     this.chosen.penalty = penalty
     this.search.penalty = penalty
     for (let a = 0; a < model.k; a++) {
       const j = model.list[a]
+      this.lookout.wake[j] = Infinity
       const same = penalty.ridge(j) == model.penalty.ridge(a)
       if (!same || (penalty.kink(j) > 0) != (model.penalty.kink(a) > 0)) this.standing = false
     }
@@ -123,9 +128,10 @@ export class Newton implements Solver {
   place(): void {
     this.problem.predictor()
     this.problem.duals()
+    this.lookout.under(this.penalty)
     this.lookout.forget()
     this.lookout.advance()
-    this.loss.clear()
+    this.model.k = 0
     this.standing = false
     this.placed = true
     this.active.set.m = 0
@@ -156,13 +162,18 @@ export class Newton implements Solver {
     const penalty = this.penalty
     const w = problem.w
     let count = 0
+    const lookout = this.lookout
     this.worst = 0
     if (this.model.k == 0) for (let j = 0; j < problem.p; j++) this.length += Math.abs(w[j]) * Math.sqrt(problem.norm[j])
     this.noise = Math.min(2 * EPS * this.length, 1e-10 * Math.sqrt(2 * problem.null))
     for (let j = 0; j < problem.p; j++) {
-      if (this.loss.slot[j] || (w[j] == 0 && this.lookout.quiet(j, penalty.kink(j)))) continue
-      if (!problem.open(j, penalty.lower(j), penalty.upper(j))) continue
-      const violation = penalty.violation(j, w[j], this.lookout.look(j)) / Math.sqrt(problem.norm[j])
+      if (lookout.way < lookout.wake[j]) continue
+      if (!problem.open(j, penalty.lower(j), penalty.upper(j))) {
+        lookout.wake[j] = Infinity
+        continue
+      }
+      const violation = penalty.violation(j, w[j], lookout.look(j)) * lookout.inverse[j]
+      lookout.rest(j)
       if (violation <= this.noise && w[j] == 0) continue
       this.fresh[count++] = j
       this.worst = Math.max(this.worst, violation)
@@ -183,40 +194,74 @@ export class Newton implements Solver {
   }
 
   /** A model of what is on the list and what must enter it: the one that stands where it serves; false for want of room. */
-  private remodel(ratio: f64, entering: i32, eligible: i32): bool {
-    const problem = this.problem
+  private remodel(ratio: f64, entering: i32): bool {
     const model = this.model
+    const list = model.list
+    const lookout = this.lookout
     const k = model.k
-    const poor = !problem.rows.quadratic() && (k == 0 || (ratio < Infinity && ratio * this.demand() > 1))
-    if (!poor && entering <= k / 5 && k + entering <= model.capacity) {
-      for (let r = 0; r < entering; r++) {
-        const a = model.k
-        this.loss.append(this.fresh[r])
-        this.active.set.state[a] = 0
-        this.active.set.sign[a] = 0
-        model.c[a] = problem.c[model.list[a]]
+    const poor = this.poor(ratio)
+    let count = k
+    if (poor || entering > k / 5 || k + entering > model.capacity) {
+      count = 0
+      for (let a = 0; a < k; a++) {
+        const j = list[a]
+        if (this.problem.w[j] != 0 || this.penalty.kink(j) == 0) list[count++] = j
+        else lookout.rest(j)
       }
-      if (entering) this.penalty.gather(model.list, model.k, model.penalty)
-      return true
+      if (k == 0 || entering > max(SMALL, count) || count + entering > model.capacity) {
+        count = this.choose(entering)
+        if (count < 0) return false
+      } else for (let r = 0; r < entering; r++) list[count++] = this.fresh[r]
+      this.loss.build(count)
+      this.secants.forget()
+      this.short = 0
+      this.standing = false
+    } else {
+      for (let r = 0; r < entering; r++) {
+        this.active.set.state[k + r] = FIXED
+        this.active.set.sign[k + r] = 0
+        this.loss.append(this.fresh[r])
+      }
+      if (entering == 0) return true
+      count += entering
     }
+    for (let a = 0; a < count; a++) {
+      model.c[a] = lookout.look(list[a])
+      lookout.wake[list[a]] = Infinity
+    }
+    this.penalty.gather(list, count, model.penalty)
+    return true
+  }
+
+  /** A list of the nonzero features and the best of all others; -1 for want of room. */
+  private choose(entering: i32): i32 {
+    const model = this.model
+    const eligible = this.chosen.eligible()
     const required = this.chosen.required()
     let size = required + min(entering, max(SMALL, required))
     if (eligible <= 2 * SMALL) size = eligible
     if (size > model.capacity) size = model.capacity
     this.full = required > size || (entering > 0 && required == size && size < eligible)
-    if (this.full) return false
-    const count = size > 0 ? this.chosen.choose(size, model.list) : 0
-    this.loss.build(count)
-    this.secants.forget()
-    this.penalty.gather(model.list, count, model.penalty)
-    for (let a = 0; a < count; a++) model.c[a] = this.lookout.look(model.list[a])
-    this.standing = false
-    return true
+    if (this.full) return -1
+    return size > 0 ? this.chosen.choose(size, model.list) : 0
   }
 
-  /** How many times a step must shrink the violations, or a new model pays: it costs n k / 2 multiply-adds more than they do. */
-  private demand(): f64 {
-    return this.tolerance > 0 ? 5 : 20
+  /**
+   * Whether a new model pays: once what the steps have fallen short of a fresh model's, in steps, would have paid for
+   * it, or a step has hardly helped (the rule of the ski that is rented or bought: at most twice the least cost).
+   */
+  private poor(ratio: f64): bool {
+    const problem = this.problem
+    const k = <f64>this.model.k
+    if (problem.rows.quadratic()) return false
+    if (k == 0) return true
+    if (!(ratio < Infinity && ratio > 0)) return false
+    this.short += Math.max(0, 1 - log1p(Math.max(ratio, 1e-6) - 1) / FRESH)
+    const n = <f64>problem.n
+    let entries: f64 = 0
+    for (let a = 0; a < this.model.k; a++) entries += problem.design.cost(this.model.list[a])
+    const build = (k * entries) / 5 + 60 * n + (k * k * k) / 12
+    return ratio > 0.5 || this.short * (2 * entries + 100 * n) > build
   }
 
   /** The model's w, c and q at the point. */
