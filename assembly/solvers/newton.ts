@@ -313,7 +313,7 @@ export class Newton implements Solver {
       this.standing = false
     }
     this.lookout.advance()
-    return fall
+    return Math.max(0, fall)
   }
 
   /** What earlier steps have taught goes into this one; returns the intercept's. */
