@@ -4,6 +4,7 @@ import { OPTIMAL, STOPPED } from "./contracts/solver"
 import { Fit } from "./fit"
 import { make, mark, release } from "./memory/arena"
 import { F64s, unset } from "./memory/arrays"
+import { Moments } from "./moments"
 import { Strength, frame } from "./penalty"
 import { Problem } from "./problem"
 import { NEWTON } from "./registry"
@@ -24,6 +25,18 @@ export class FollowLoss implements Series {
   begun: bool
   judge: SeriesCertificate = unset<SeriesCertificate>()
   refine: Refine = unset<Refine>()
+
+  /**
+   * Whether it is the way for a problem. The squared loss has a homotopy, but on 20,000 x 50,000 sparse columns (0.1 %
+   * filled, to alpha_max / 100) that took 660 ms and this 190; on 200 x 5000 and 1000 x 5000 dense ones they are level.
+   */
+  static suits(problem: Problem, kinked: bool): bool {
+    if (!problem.rows.quadratic()) return true
+    if (!kinked || problem.n == 0 || Moments.suit(problem)) return false
+    let entries: f64 = 0
+    for (let j = 0; j < problem.p; j++) entries += problem.design.cost(j)
+    return 4 * entries < <f64>problem.n * <f64>problem.p
+  }
 
   init(problem: Problem, strength: Strength): FollowLoss {
     this.problem = problem

@@ -95,8 +95,9 @@ export function follow(problem: usize, penalty: usize): void {
   prepare(data)
   data.clear()
   const strength = changetype<Strength>(penalty)
-  if (!data.rows.quadratic()) data.series = changetype<usize>(make<FollowLoss>().init(data, strength))
-  else if (strength.l1Ratio > 0) data.series = changetype<usize>(make<Follow>().init(data))
+  const kinked = strength.l1Ratio > 0
+  if (FollowLoss.suits(data, kinked)) data.series = changetype<usize>(make<FollowLoss>().init(data, strength))
+  else if (kinked) data.series = changetype<usize>(make<Follow>().init(data))
 }
 
 /**
