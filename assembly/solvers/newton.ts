@@ -1,22 +1,19 @@
 import { Penalty } from "../contracts/penalty"
 import { OPTIMAL, SEPARABLE, STOPPED, Solver } from "../contracts/solver"
 import { log1p } from "../kernels/exp"
-import { axpyv, dotv } from "../kernels/vector"
-import { f64s, i32s, make } from "../memory/arena"
-import { F64s, I32s, at, unset } from "../memory/arrays"
-import { ALL, Problem } from "../problem"
+import { i32s, make } from "../memory/arena"
+import { F64s, I32s, unset } from "../memory/arrays"
+import { Problem } from "../problem"
 import { ActiveSet } from "./active-set"
 import { FIXED } from "./free-set"
 import { GramDescent } from "./gram-descent"
-import { LineSearch } from "./line-search"
 import { Lookout } from "./lookout"
 import { LossModel } from "./loss-model"
 import { Quadratic } from "./quadratic"
-import { Secants } from "./secants"
+import { NewtonStep } from "./newton-step"
 import { WorkingSet } from "./working-set"
 
 const EPS: f64 = 2.220446049250313e-16
-const RECEDING: f64 = 0.01 // a step of the predictor too small to be one towards infinity
 const SMALL: i32 = 64 // features that are never worth choosing among
 const FRESH: f64 = -7 // log of what a fresh model's step leaves of the violations
 const LIGHT: f64 = 2e-12 // what a light finish may leave of a coefficient, relative to the largest
@@ -35,17 +32,13 @@ export class Newton implements Solver {
   model: Quadratic = unset<Quadratic>() // the loss's
   descent: GramDescent = unset<GramDescent>()
   active: ActiveSet = unset<ActiveSet>()
+  step: NewtonStep = unset<NewtonStep>()
   chosen: WorkingSet = unset<WorkingSet>()
-  search: LineSearch = unset<LineSearch>()
-  secants: Secants = unset<Secants>()
   lookout: Lookout = unset<Lookout>()
   fresh: I32s = unset<I32s>() // violators outside the list
   worst: f64 // of them
-  delta: F64s = unset<F64s>() // the step, on the list
-  before: F64s = unset<F64s>() // w on the list before it
   noise: f64 // what rounding leaves of c_j, per unit of |x~_j|
   length: f64 // sum_j |w_j| |x~_j|, and the residual's
-  stride: f64 // the largest |delta_j| |x~_j|
   used: i32
   full: bool // the last solve stopped for want of capacity
   placed: bool // z, u and c are those of the point
@@ -61,12 +54,9 @@ export class Newton implements Solver {
     this.active = make<ActiveSet>().init(this.model)
     this.descent = make<GramDescent>().init(this.model, this.active)
     this.chosen = make<WorkingSet>().init(problem, penalty)
-    this.search = make<LineSearch>().init(problem, penalty)
+    this.step = make<NewtonStep>().init(problem, penalty, this.loss, this.active.set)
     this.lookout = make<Lookout>().init(problem)
-    this.secants = make<Secants>().init(capacity)
     this.fresh = i32s(problem.p)
-    this.delta = f64s(capacity)
-    this.before = f64s(capacity)
     return this
   }
 
@@ -94,12 +84,13 @@ export class Newton implements Solver {
       if (!this.remodel(ratio, entering)) return STOPPED
       if (model.k == 0 && !problem.intercept) return OPTIMAL
       last = Math.max(inside, this.worst)
-      this.aim(g0)
+      this.step.aim(g0)
       const same = this.standing
-      this.descent.solve(passes, this.standing)
-      this.standing = true
-      const gain = this.step(g0, same && this.active.set.changes == 0)
+      this.descent.solve(passes, same)
+      const gain = this.step.take(g0, same && this.active.set.changes == 0)
       if (gain < 0) return SEPARABLE
+      this.standing = this.step.whole
+      this.lookout.advance()
       still = gain > 4 * EPS * problem.null ? 0 : still + 1
       if (still > 3) return OPTIMAL
     }
@@ -110,11 +101,11 @@ export class Newton implements Solver {
   under(penalty: Penalty, tolerance: f64): void {
     const model = this.model
     this.tolerance = tolerance
-    this.secants.linked = false
+    this.step.secants.linked = false
     this.lookout.under(penalty)
     this.penalty = penalty
     this.chosen.penalty = penalty
-    this.search.penalty = penalty
+    this.step.search.penalty = penalty
     for (let a = 0; a < model.k; a++) {
       const j = model.list[a]
       this.lookout.wake[j] = Infinity
@@ -190,7 +181,7 @@ export class Newton implements Solver {
       const j = this.model.list[a]
       most = Math.max(most, Math.abs(this.problem.w[j]) * Math.sqrt(this.problem.norm[j]))
     }
-    return 2 * ratio * this.stride <= LIGHT * most
+    return 2 * ratio * this.step.stride <= LIGHT * most
   }
 
   /** A model of what is on the list and what must enter it: the one that stands where it serves; false for want of room. */
@@ -213,7 +204,7 @@ export class Newton implements Solver {
         if (count < 0) return false
       } else for (let r = 0; r < entering; r++) list[count++] = this.fresh[r]
       this.loss.build(count)
-      this.secants.forget()
+      this.step.secants.forget()
       this.short = 0
       this.standing = false
     } else {
@@ -240,8 +231,9 @@ export class Newton implements Solver {
     const required = this.chosen.required()
     let size = required + min(entering, max(SMALL, required))
     if (eligible <= 2 * SMALL) size = eligible
-    if (size > model.capacity) size = model.capacity
-    this.full = required > size || (entering > 0 && required == size && size < eligible)
+    const room = this.tolerance > 0 ? i32.MAX_VALUE : model.capacity // a series can have more, and will go on to want it
+    size = min(size, room)
+    this.full = size > model.capacity || required > size || (entering > 0 && required == size && size < eligible)
     if (this.full) return -1
     return size > 0 ? this.chosen.choose(size, model.list) : 0
   }
@@ -262,139 +254,6 @@ export class Newton implements Solver {
     for (let a = 0; a < this.model.k; a++) entries += problem.design.cost(this.model.list[a])
     const build = (k * entries) / 5 + 60 * n + (k * k * k) / 12
     return ratio > 0.5 || this.short * (2 * entries + 100 * n) > build
-  }
-
-  /** The model's w, c and q at the point. */
-  private aim(g0: f64): void {
-    const model = this.model
-    const k = model.k
-    for (let a = 0; a < k; a++) {
-      this.before[a] = this.problem.w[model.list[a]]
-      model.w[a] = this.before[a]
-      model.c[a] -= this.loss.share(a, g0)
-      model.q[a] = model.c[a]
-    }
-    for (let a = 0; a < k; a++) if (model.w[a] != 0) axpyv(k, model.w[a], at(model.row(a)), at(model.q))
-  }
-
-  /** Takes the model's step, as much of it as lowers F; returns how steeply F fell, negative for no finite optimum. */
-  private step(g0: f64, same: bool): f64 {
-    const problem = this.problem
-    const model = this.model
-    const n = problem.n
-    const dz = this.search.dz
-    const k = model.k
-    for (let a = 0; a < k; a++) this.delta[a] = model.w[a] - this.before[a]
-    let intercept = this.loss.intercept(g0, ALL, k, this.delta)
-    if (!problem.rows.quadratic()) intercept = this.learn(intercept, same)
-    this.stride = 0
-    for (let a = 0; a < k; a++) {
-      this.stride = Math.max(this.stride, Math.abs(this.delta[a]) * Math.sqrt(problem.norm[model.list[a]]))
-    }
-    this.stride = Math.max(this.stride, Math.abs(intercept))
-    if (!problem.rows.quadratic() && this.unpenalised() > 0) {
-      this.trace(model.q, intercept)
-      if (this.receding()) return -1
-    }
-    this.trace(this.delta, intercept)
-    const fall = dotv(n, at(problem.su), at(dz)) / problem.S - this.slope(this.before)
-    axpyv(n, 1, at(dz), at(problem.z))
-    problem.duals()
-    const rise = this.slope(model.w) - dotv(n, at(problem.su), at(dz)) / problem.S
-    if (rise <= 0.1 * fall || fall <= 4 * EPS * problem.null) {
-      for (let a = 0; a < k; a++) problem.w[model.list[a]] = model.w[a]
-      problem.b += intercept
-    } else {
-      axpyv(n, -1, at(dz), at(problem.z))
-      problem.duals()
-      this.search.step(model.list, k, this.delta, model.w, intercept)
-      problem.duals()
-      this.secants.forget()
-      this.standing = false
-    }
-    this.lookout.advance()
-    return Math.max(0, fall)
-  }
-
-  /** What earlier steps have taught goes into this one; returns the intercept's. */
-  private learn(intercept: f64, same: bool): f64 {
-    const model = this.model
-    const set = this.active.set
-    const secants = this.secants
-    secants.record(model.k, this.delta, intercept, same)
-    if (secants.combine(set.free, set.m) && this.modest()) {
-      for (let r = 0; r < set.m; r++) {
-        const a = set.free[r]
-        this.delta[a] -= secants.correction(a)
-        model.w[a] = this.before[a] + this.delta[a]
-      }
-      intercept -= secants.correction(-1)
-    }
-    secants.took(model.k, this.delta, intercept)
-    return intercept
-  }
-
-  /** Whether the correction is small beside the step, and takes no feature past its kink or bound. */
-  private modest(): bool {
-    const set = this.active.set
-    const penalty = this.model.penalty
-    let square: f64 = 0
-    let most: f64 = 0
-    for (let r = 0; r < set.m; r++) {
-      const a = set.free[r]
-      const correction = this.secants.correction(a)
-      const w = this.before[a] + this.delta[a] - correction
-      if (w <= penalty.lower(a) || w >= penalty.upper(a) || w * set.sign[a] < 0) return false
-      square += correction * correction
-      most += this.delta[a] * this.delta[a]
-    }
-    return square <= 0.25 * most
-  }
-
-  /** The penalty's slope along the step, at the w of the list at one of its ends. */
-  private slope(w: F64s): f64 {
-    const penalty = this.model.penalty
-    let slope: f64 = 0
-    for (let a = 0; a < this.model.k; a++) {
-      const delta = this.delta[a]
-      if (delta == 0) continue
-      // At 0 the step comes from, or goes to, the side that its other end is on.
-      const side = w[a] != 0 ? w[a] : this.model.w[a] + this.before[a]
-      slope += delta * (penalty.ridge(a) * w[a] + (side > 0 ? penalty.kink(a) : -penalty.kink(a)))
-    }
-    return slope
-  }
-
-  /** search.dz from a step of the list and the intercept. */
-  private trace(delta: F64s, intercept: f64): void {
-    memory.fill(at(this.search.dz), 0, <usize>this.problem.n << 3)
-    this.problem.forward(this.model.list, this.model.k, delta, intercept, this.search.dz)
-  }
-
-  /** model.q becomes the part of the step in which nothing, neither penalty nor bound, will ever stop a feature. */
-  private unpenalised(): i32 {
-    const penalty = this.model.penalty
-    let columns = 0
-    for (let a = 0; a < this.model.k; a++) {
-      const delta = this.delta[a]
-      const end = delta > 0 ? penalty.upper(a) : penalty.lower(a)
-      const free = delta != 0 && penalty.kink(a) == 0 && penalty.ridge(a) == 0 && Math.abs(end) == Infinity
-      this.model.q[a] = free ? delta : 0
-      if (free) columns++
-    }
-    return columns
-  }
-
-  /**
-   * Whether that part, however long, costs nothing: then no optimum is finite. Newton steps tend to such a direction,
-   * one unit of the predictor each, while every other part of the step dies out.
-   */
-  private receding(): bool {
-    const problem = this.problem
-    const dz = this.search.dz
-    let most: f64 = 0
-    for (let i = 0; i < problem.n; i++) most = Math.max(most, Math.abs(dz[i]))
-    return most > RECEDING && problem.rows.recession(problem.n, problem.y, dz, problem.s) <= 1e-9 * most * problem.S
   }
 
   free(): i32 {
