@@ -1,9 +1,12 @@
 import { Penalty } from "../contracts/penalty"
+import { log1p } from "../kernels/exp"
 import { axpyv, scale, sum } from "../kernels/vector"
 import { f64s, make, reserveF64s } from "../memory/arena"
 import { F64s, I32s, at, given, unset } from "../memory/arrays"
 import { Problem } from "../problem"
 import { Quadratic } from "./quadratic"
+
+const FRESH: f64 = -7 // log of what a fresh model's step leaves of the violations
 
 /**
  * The loss to second order on a list of features, h = s curvature at some point of the way:
@@ -18,6 +21,7 @@ export class LossModel {
   mh: F64s = unset<F64s>()
   h0: f64
   work: usize
+  short: f64 // what the steps have fallen short of a fresh model's, in steps
 
   init(problem: Problem, penalty: Penalty, capacity: i32): LossModel {
     this.problem = problem
@@ -34,6 +38,7 @@ export class LossModel {
     const problem = this.problem
     const model = this.model
     model.k = k
+    this.short = 0
     const weights = this.weights()
     if (given(this.h)) problem.rows.curvatures(problem.n, problem.y, problem.z, problem.s, this.h)
     problem.design.gram(model.list, k, weights, model.G, model.capacity, this.work)
@@ -86,5 +91,23 @@ export class LossModel {
     let left = g0
     if (this.schur()) for (let r = 0; r < k; r++) left -= this.mh[changetype<usize>(rows) ? rows[r] : r] * delta[r]
     return left / this.h0
+  }
+
+  /**
+   * Whether a new model pays: once what the steps have fallen short of a fresh model's, in steps, would have paid for
+   * it, or a step has hardly helped (the rule of the ski that is rented or bought: at most twice the least cost).
+   */
+  poor(ratio: f64): bool {
+    const problem = this.problem
+    const k = <f64>this.model.k
+    if (problem.rows.quadratic()) return false
+    if (k == 0) return true
+    if (!(ratio < Infinity && ratio > 0)) return false
+    this.short += Math.max(0, 1 - log1p(Math.max(ratio, 1e-6) - 1) / FRESH)
+    const n = <f64>problem.n
+    let entries: f64 = 0
+    for (let a = 0; a < this.model.k; a++) entries += problem.design.cost(this.model.list[a])
+    const build = (k * entries) / 5 + 60 * n + (k * k * k) / 12
+    return ratio > 0.5 || this.short * (2 * entries + 100 * n) > build
   }
 }

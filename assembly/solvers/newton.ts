@@ -1,6 +1,5 @@
 import { Penalty } from "../contracts/penalty"
 import { OPTIMAL, SEPARABLE, STOPPED, Solver } from "../contracts/solver"
-import { log1p } from "../kernels/exp"
 import { i32s, make } from "../memory/arena"
 import { F64s, I32s, unset } from "../memory/arrays"
 import { Problem } from "../problem"
@@ -15,7 +14,6 @@ import { WorkingSet } from "./working-set"
 
 const EPS: f64 = 2.220446049250313e-16
 const SMALL: i32 = 64 // features that are never worth choosing among
-const FRESH: f64 = -7 // log of what a fresh model's step leaves of the violations
 const LIGHT: f64 = 2e-12 // what a light finish may leave of a coefficient, relative to the largest
 
 /**
@@ -43,7 +41,6 @@ export class Newton implements Solver {
   full: bool // the last solve stopped for want of capacity
   placed: bool // z, u and c are those of the point
   standing: bool // the factor holds for the model and w
-  short: f64 // what the model's steps have fallen short of a fresh one's, in steps
   tolerance: f64 // of F, for a light finish; 0 for an exact one
 
   init(problem: Problem, penalty: Penalty, capacity: i32): Newton {
@@ -190,7 +187,7 @@ export class Newton implements Solver {
     const list = model.list
     const lookout = this.lookout
     const k = model.k
-    const poor = this.poor(ratio)
+    const poor = this.loss.poor(ratio)
     let count = k
     if (poor || entering > k / 5 || k + entering > model.capacity) {
       count = 0
@@ -205,7 +202,6 @@ export class Newton implements Solver {
       } else for (let r = 0; r < entering; r++) list[count++] = this.fresh[r]
       this.loss.build(count)
       this.step.secants.forget()
-      this.short = 0
       this.standing = false
     } else {
       for (let r = 0; r < entering; r++) {
@@ -236,24 +232,6 @@ export class Newton implements Solver {
     this.full = size > model.capacity || required > size || (entering > 0 && required == size && size < eligible)
     if (this.full) return -1
     return size > 0 ? this.chosen.choose(size, model.list) : 0
-  }
-
-  /**
-   * Whether a new model pays: once what the steps have fallen short of a fresh model's, in steps, would have paid for
-   * it, or a step has hardly helped (the rule of the ski that is rented or bought: at most twice the least cost).
-   */
-  private poor(ratio: f64): bool {
-    const problem = this.problem
-    const k = <f64>this.model.k
-    if (problem.rows.quadratic()) return false
-    if (k == 0) return true
-    if (!(ratio < Infinity && ratio > 0)) return false
-    this.short += Math.max(0, 1 - log1p(Math.max(ratio, 1e-6) - 1) / FRESH)
-    const n = <f64>problem.n
-    let entries: f64 = 0
-    for (let a = 0; a < this.model.k; a++) entries += problem.design.cost(this.model.list[a])
-    const build = (k * entries) / 5 + 60 * n + (k * k * k) / 12
-    return ratio > 0.5 || this.short * (2 * entries + 100 * n) > build
   }
 
   free(): i32 {
