@@ -5,7 +5,7 @@ import { F64s, unset } from "./memory/arrays"
 import { ElasticNet } from "./penalties/elastic-net"
 import { Problem } from "./problem"
 import {
-  CHOLESKY, CONJUGATE_GRADIENT, COORDINATE_DESCENT, NEWTON, PROXIMAL_GRADIENT, QR, solverOf,
+  CHOLESKY, CONJUGATE_GRADIENT, COORDINATE_DESCENT, HOMOTOPY, NEWTON, PROXIMAL_GRADIENT, QR, solverOf,
 } from "./registry"
 import { Refine } from "./solvers/refine"
 import { verdict } from "./verdict"
@@ -83,7 +83,8 @@ export class Fit {
     this.by = id
     if (id == 0) {
       this.by = this.automatic(n)
-      if (this.kinked || this.by == NEWTON) return NEWTON
+      if (this.kinked && this.problem.rows.quadratic()) return HOMOTOPY
+      if (this.by == NEWTON) return NEWTON
     }
     const dual = this.penalised == this.open && this.open > n
     const primal = this.by == CHOLESKY && this.problem.rows.quadratic() && !this.kinked && !dual
@@ -92,7 +93,7 @@ export class Fit {
 
   private automatic(n: i32): i32 {
     if (!this.problem.rows.quadratic()) return NEWTON
-    if (this.kinked) return COORDINATE_DESCENT
+    if (this.kinked) return HOMOTOPY
     if (this.open <= min(n, WIDEST)) return CHOLESKY
     if (this.penalised == 0) return QR
     return this.open <= WIDEST || (this.penalised == this.open && n <= WIDEST) ? CHOLESKY : CONJUGATE_GRADIENT
@@ -104,7 +105,7 @@ export class Fit {
     this.refine.start()
     for (let engine = first; engine != DONE; ) {
       const room = mark()
-      const solver = solverOf(engine, problem, this.penalty, this.judge, max(this.capacity, 1))
+      const solver = solverOf(engine, problem, this.penalty, this.judge, max(this.capacity, 1), this.penalised > 0)
       if (!solver.able()) return IMPOSSIBLE
       const status = solver.solve(this.target, this.passes)
       this.used += solver.iterations()

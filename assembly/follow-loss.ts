@@ -4,7 +4,6 @@ import { OPTIMAL, STOPPED } from "./contracts/solver"
 import { Fit } from "./fit"
 import { make, mark, release } from "./memory/arena"
 import { F64s, unset } from "./memory/arrays"
-import { Moments } from "./moments"
 import { Strength, frame } from "./penalty"
 import { Problem } from "./problem"
 import { NEWTON } from "./registry"
@@ -32,7 +31,7 @@ export class FollowLoss implements Series {
    */
   static suits(problem: Problem, kinked: bool): bool {
     if (!problem.rows.quadratic()) return true
-    if (!kinked || problem.n == 0 || Moments.suit(problem)) return false
+    if (!kinked || problem.n == 0) return false
     let entries: f64 = 0
     for (let j = 0; j < problem.p; j++) entries += problem.design.cost(j)
     return 4 * entries < <f64>problem.n * <f64>problem.p

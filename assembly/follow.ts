@@ -1,22 +1,19 @@
 import { Penalty } from "./contracts/penalty"
 import { LOST, OPTIMAL } from "./contracts/solver"
-import { Space } from "./contracts/space"
 import { Fit } from "./fit"
-import { make, mark, release } from "./memory/arena"
+import { f64s, make, mark, release } from "./memory/arena"
 import { F64s, unset } from "./memory/arrays"
 import { PathCertificate } from "./path-certificate"
 import { Strength, frame } from "./penalty"
-import { DIGITS, Moments } from "./moments"
-import { ALL, Problem } from "./problem"
-import { HOMOTOPY } from "./registry"
+import { Problem } from "./problem"
+import { HOMOTOPY, homotopyOf, spaceOf } from "./registry"
 import { Series } from "./series"
 import { Homotopy } from "./solvers/homotopy"
 import { Refine } from "./solvers/refine"
 import { verdict } from "./verdict"
 import { GramSpace } from "./spaces/gram-space"
+import { DIGITS } from "./spaces/moments"
 import { RowSpace } from "./spaces/row-space"
-
-const MOST: i32 = 4096 // free features: the factor and its matrix take 128 MiB each
 
 /** One problem under one penalty after another, by a homotopy; where it loses its way, by a fit from there. */
 @final
@@ -29,29 +26,18 @@ export class Follow implements Series {
   condensed: bool // the homotopy looks into a Gram matrix
   lost: i32 // how often the way was lost
 
-  init(problem: Problem): Follow {
+  /** `ridged`: with an L2 part. */
+  init(problem: Problem, ridged: bool): Follow {
     this.problem = problem
-    this.rows = make<RowSpace>().init(problem)
-    const space = this.gram()
-    this.homotopy = make<Homotopy>().init(problem, space, min(problem.p, MOST))
+    const space = spaceOf(problem, true)
+    this.condensed = space instanceof GramSpace
+    if (this.condensed) this.rows = make<RowSpace>().init(problem)
+    this.homotopy = homotopyOf(problem, unset<Penalty>(), space, ridged)
+    this.homotopy.most = ridged ? 0 : 2 * (4 * this.homotopy.capacity + 64)
+    this.homotopy.knots = f64s(<f64>this.homotopy.most)
     this.judge = make<PathCertificate>()
     this.refine = make<Refine>().init(problem, unset<Penalty>())
     return this
-  }
-
-  /** Where to look for correlations: in the Gram matrix if there is one or it is worth making, else among the rows. */
-  private gram(): Space {
-    const problem = this.problem
-    if (!problem.space && Moments.suit(problem)) {
-      let moments = changetype<Moments>(problem.moments)
-      if (!problem.moments) {
-        moments = make<Moments>().init(problem, 1)
-        if (!moments.fill(ALL, ALL)) return this.rows
-      }
-      problem.space = changetype<usize>(moments.space())
-    }
-    this.condensed = problem.space != 0
-    return this.condensed ? changetype<GramSpace>(problem.space) : this.rows
   }
 
   /** As Fit.run, from where the last call ended. LOST where the moments have too few digits and there are no rows. */
@@ -60,10 +46,13 @@ export class Follow implements Series {
     const room = mark()
     const penalty = frame(problem, strength)
     let status: i32 = LOST
+    this.homotopy.next = strength.alpha
     if (this.lost < 2 && !problem.flat && this.homotopy.follow(penalty, passes)) {
       status = this.certify(tol, coef, intercept, report)
     }
     if (status != OPTIMAL && problem.n > 0) {
+      this.homotopy.most = 0 // knots from here on would not be all of them
+      this.homotopy.marks = 0
       status = make<Fit>().run(problem, penalty, 0, tol, passes, coef, intercept, report)
       if (this.condensed) this.homotopy.space = this.rows
       else this.lost++

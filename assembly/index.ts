@@ -1,5 +1,6 @@
 import { largest } from "./alpha-max"
 import { Design } from "./contracts/design"
+import { LOST, OPTIMAL } from "./contracts/solver"
 import { Fit } from "./fit"
 import { Follow } from "./follow"
 import { FollowLoss } from "./follow-loss"
@@ -7,14 +8,17 @@ import { expit as sigmoid } from "./kernels/exp"
 import { firstNonFinite } from "./kernels/finite"
 import { transpose } from "./kernels/transpose"
 import { make, mark, outOfMemory, pauseArea, release, reserve, reset } from "./memory/arena"
-import { F64s, I32s } from "./memory/arrays"
+import { F64s, I32s, at } from "./memory/arrays"
 import { setBudget } from "./memory/pause"
-import { Moments } from "./moments"
+import { leaveOneOut as leave } from "./leave-one-out"
 import { Strength, frame } from "./penalty"
 import { prepare } from "./prepare"
 import { Problem } from "./problem"
-import { designOf, rowsOf } from "./registry"
+import { CHOLESKY, designOf, rowsOf } from "./registry"
+import { ridgeAt } from "./ridge-at"
 import { Series } from "./series"
+import { Moments } from "./spaces/moments"
+import { Spectrum } from "./spectrum"
 
 export { mark, pauseArea, release, reserve, reset, setBudget }
 
@@ -94,10 +98,21 @@ export function follow(problem: usize, penalty: usize): void {
   const data = changetype<Problem>(problem)
   prepare(data)
   data.clear()
+  data.series = 0
   const strength = changetype<Strength>(penalty)
-  const kinked = strength.l1Ratio > 0
-  if (FollowLoss.suits(data, kinked)) data.series = changetype<usize>(make<FollowLoss>().init(data, strength))
-  else if (kinked) data.series = changetype<usize>(make<Follow>().init(data))
+  const l1Ratio = strength.l1Ratio
+  if (FollowLoss.suits(data, l1Ratio > 0)) {
+    data.series = changetype<usize>(make<FollowLoss>().init(data, strength))
+    return
+  }
+  if (l1Ratio == 0 && !data.spectrum) {
+    const room = mark()
+    const spectrum = make<Spectrum>()
+    if (spectrum.init(data, strength)) data.spectrum = changetype<usize>(spectrum)
+    else release(room)
+  }
+  const homotopy = l1Ratio > 0 || (data.space && !data.spectrum)
+  if (homotopy) data.series = changetype<usize>(make<Follow>().init(data, l1Ratio < 1))
 }
 
 /**
@@ -116,6 +131,12 @@ export function solve(
   if (start == 2 && data.series) {
     return changetype<Series>(data.series).solve(strength, tol, maxIter, w, b, changetype<F64s>(report))
   }
+  if (start == 2 && data.spectrum && (solver == 0 || solver == CHOLESKY)) {
+    const status = ridgeAt(changetype<Spectrum>(data.spectrum), strength, tol, w, b, changetype<F64s>(report))
+    if (status == OPTIMAL) return status
+    start = 0 // a direct method takes over: the bits of a fit alone
+  }
+  if (data.n == 0) return LOST
   if (start) data.place(w, b[0])
   else data.clear()
   const room = mark()
@@ -149,4 +170,33 @@ export function foldError(moments: usize, fold: i32, coef: usize, intercept: f64
   const error = changetype<Moments>(moments).error(fold, changetype<F64s>(coef), intercept)
   release(room)
   return error
+}
+
+/** sum_i s_i loss(y_i, z_i) over n rows; weights of length n, or 0. */
+export function value(loss: i32, parameter: f64, n: i32, y: usize, z: usize, weights: usize): f64 {
+  const room = mark()
+  const sum = rowsOf(loss, parameter).value(n, changetype<F64s>(y), changetype<F64s>(z), changetype<F64s>(weights))
+  release(room)
+  return sum
+}
+
+/** Pairs (alpha, j + 1 where feature j enters, -(j + 1) where it leaves), where a homotopy ran all the way. */
+export function knots(problem: usize): usize {
+  return at(changetype<Follow>(changetype<Problem>(problem).series).homotopy.knots)
+}
+
+export function knotCount(problem: usize): i32 {
+  const series = changetype<Series>(changetype<Problem>(problem).series)
+  return series instanceof Follow ? (series as Follow).homotopy.marks / 2 : 0
+}
+
+/**
+ * residuals[a n + i]: y_i less its prediction by the fit without row i at alphas[a], a < m, after `follow` with a ridge;
+ * the residual itself for a row of weight 0. 0 where there is no closed form. May pause.
+ */
+export function leaveOneOut(problem: usize, alphas: usize, m: i32, residuals: usize): i32 {
+  const data = changetype<Problem>(problem)
+  if (!data.spectrum) return 0
+  prepare(data)
+  return leave(changetype<Spectrum>(data.spectrum), changetype<F64s>(alphas), m, changetype<F64s>(residuals)) ? 1 : 0
 }

@@ -45,6 +45,7 @@ export class Problem {
 
   prepared: bool
   series: usize // what follows the problem from penalty to penalty, or 0
+  spectrum: usize // its factorisation for the ridge at any alpha, or 0
   space: usize // its Gram space, or 0; a problem without rows has nothing else
   moments: usize // of its rows, or 0
 

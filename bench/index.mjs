@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { ensureBuilt } from '../scripts/built.mjs'
 import { machine } from './machine.mjs'
 
-const PARTS = ['kernels', 'fits', 'slices', 'cold']
+const PARTS = ['kernels', 'fits', 'ridge', 'slices', 'cold']
 const chosen = process.argv.slice(2)
 const unknown = chosen.find((name) => !PARTS.includes(name))
 if (unknown) throw new Error(`no benchmark is called ${unknown}: there are ${PARTS.join(', ')}`)

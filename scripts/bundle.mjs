@@ -2,7 +2,7 @@
 import { build } from 'esbuild'
 import { minify } from 'terser'
 import { loaderForNumbers } from './loader.mjs'
-import { encode } from './text.mjs'
+import { encode, unpacker } from './text.mjs'
 
 const common = {
   entryPoints: ['src/index.ts'],
@@ -19,16 +19,32 @@ const common = {
 }
 
 /** src/ with the wasm as text in the file: works wherever a string does, with no fetch and no path. */
-export const inlined = (bytes, aborts = false) => bundle(`export const wasm = "${encode(bytes)}"`, aborts)
+export const inlined = (bytes) =>
+  bundle(`export const wasm = "${encode(bytes)}", unpacker = "${unpacker}"`, './pausable.js')
+
+/** What `inlined` imports for the first asynchronous call. */
+export const pausable = (bytes) => Buffer.from(`export const wasm="${encode(bytes)}"\n`)
 
 /** src/ for edge runtimes, which refuse to compile bytes and hand out a module on import instead. */
-export const imported = () => bundle(`export { default as wasm } from './core.wasm'`)
+export const imported = () =>
+  bundle(`export { default as wasm } from './core.wasm'; export const unpacker = ''`, './pausable.edge.js')
 
-async function bundle(wasm, aborts = false) {
+/** What `imported` imports for the first asynchronous call. */
+export const pausableImported = Buffer.from("export { default as wasm } from './pausable.wasm'\n")
+
+/** src/ with one core for all calls, which tells aborts. */
+export const debugged = (bytes) =>
+  bundle(`export const wasm = "${encode(bytes)}", unpacker = "${unpacker}"`, '#wasm', true)
+
+/** The second entry: what it throws and takes is of the first one's classes, so it imports them. */
+export const selection = () => bundle('', '', false, ['src/selection.ts'])
+
+async function bundle(wasm, pausable, aborts = false, entryPoints = common.entryPoints) {
   const { outputFiles } = await build({
     ...common,
-    external: ['./core.wasm'],
-    plugins: [wasmFrom(wasm), loaderForNumbers(aborts)],
+    entryPoints,
+    external: ['./core.wasm', 'wasso'],
+    plugins: [wasmFrom(wasm, pausable), loaderForNumbers(aborts), ...(wasm ? [] : [firstEntry])],
   })
   return Buffer.from(await smaller(outputFiles[0].text))
 }
@@ -39,11 +55,28 @@ async function smaller(text) {
   return code
 }
 
-// `#wasm` is the one specifier by which src/ asks for the core.
-const wasmFrom = (contents) => ({
+// `#wasm` and `#pausable` are the specifiers by which src/ asks for the cores.
+const wasmFrom = (contents, pausable) => ({
   name: 'wasm',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^#wasm$/ }, () => ({ path: '#wasm', namespace: 'wasm' }))
+    const own = { path: '#wasm', namespace: 'wasm' }
+    onResolve({ filter: /^#wasm$/ }, () => own)
+    onResolve({ filter: /^#pausable$/ }, () =>
+      pausable === '#wasm' ? own : { path: pausable, external: true },
+    )
     onLoad({ filter: /.*/, namespace: 'wasm' }, () => ({ contents, resolveDir: '.' }))
   },
 })
+
+// In the second entry: src/index.ts is the package, and errors are thrown by its class.
+const firstEntry = {
+  name: 'first-entry',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/index\.ts$/ }, () => ({ path: 'wasso', external: true }))
+    onLoad({ filter: /src\/errors\.ts$/ }, () => ({
+      contents: `import { WassoError } from 'wasso'
+        export { WassoError }
+        export function fail(code, message, cause) { throw new WassoError(code, message, cause && { cause }) }`,
+    }))
+  },
+}

@@ -1,1 +1,2 @@
 export function encode(bytes: Uint8Array): string
+export const unpacker: string

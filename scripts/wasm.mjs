@@ -4,15 +4,16 @@ import binaryen from 'binaryen'
 import { FEATURES } from './features.mjs'
 
 /**
- * Compiles one target of asconfig.json and makes its solves resumable.
+ * Compiles one target of asconfig.json. `pausing`: its solves can be resumed, which costs a quarter of the bytes.
  * Returns the bytes to ship, and the same code with its function names (for profilers, and for the test
  * that looks the kernels up).
  */
-export async function compile(target) {
+export async function compile(target, pausing) {
   const module = binaryen.readBinary(await ascOutput(target))
   module.setFeatures(FEATURES)
-  asyncify(module, target === 'release')
-  if (!module.validate()) throw new Error(`${target}: no valid module after asyncify`)
+  if (!pausing) neverSpend(module)
+  finish(module, target === 'release', pausing)
+  if (!module.validate()) throw new Error(`${target}: no valid module`)
   binaryen.setDebugInfo(true)
   const named = withoutCustomSections(module.emitBinary(), ['name'])
   binaryen.setDebugInfo(false)
@@ -33,10 +34,20 @@ async function ascOutput(target) {
   return wasm
 }
 
+// Without pauses there is no account of the work: what is left of `spend` melts away.
+function neverSpend(module) {
+  const { name, params, results } = binaryen.getFunctionInfo(module.getFunction(SPEND))
+  module.removeFunction(name)
+  module.addFunction(name, params, results, [], module.nop())
+  for (const end of ['setBudget', 'pauseArea']) module.removeExport(end)
+}
+
+const SPEND = 'assembly/memory/pause/spend'
+
 // A solve gives way by calling core.pause(): asyncify rewrites every function that may reach that call so
 // that the stack can be unwound there and rewound later. No function reaches it through a table.
 // Optimised beforehand, fewer functions are left to rewrite: 65 KB instead of 75.
-function asyncify(module, optimize) {
+function finish(module, optimize, pausing) {
   binaryen.setOptimizeLevel(optimize ? 3 : 0)
   binaryen.setShrinkLevel(optimize ? 1 : 0)
   // asc shares this Binaryen and leaves its settings behind. A kernel that melts into its caller, and a solve
@@ -48,9 +59,11 @@ function asyncify(module, optimize) {
   binaryen.setPassArgument('no-inline', '*kernels*')
   module.runPasses(['no-inline'])
   if (optimize) module.optimize()
-  binaryen.setPassArgument('asyncify-imports', 'core.pause')
-  binaryen.setPassArgument('asyncify-ignore-indirect', '1')
-  module.runPasses(['asyncify'])
+  if (pausing) {
+    binaryen.setPassArgument('asyncify-imports', 'core.pause')
+    binaryen.setPassArgument('asyncify-ignore-indirect', '1')
+    module.runPasses(['asyncify'])
+  }
   binaryen.setAlwaysInlineMaxSize(0)
   binaryen.setFlexibleInlineMaxSize(0)
   binaryen.setOneCallerInlineMaxSize(0)

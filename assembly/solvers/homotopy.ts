@@ -1,4 +1,5 @@
 import { Penalty } from "../contracts/penalty"
+import { OPTIMAL, STOPPED, Solver } from "../contracts/solver"
 import { Space } from "../contracts/space"
 import { cholesky } from "../kernels/cholesky"
 import { solveLower, solveUpper } from "../kernels/triangular"
@@ -8,6 +9,8 @@ import { f64s, i32s, reserveF64s } from "../memory/arena"
 import { F64s, I32s, at, from, unset } from "../memory/arrays"
 import { spend } from "../memory/pause"
 import { Problem } from "../problem"
+
+const EPS: f64 = 2.220446049250313e-16
 
 const REST: i32 = 0 // at 0 or at a bound
 const FREE: i32 = 1 // a row of the factor
@@ -36,7 +39,7 @@ const NEAR: f64 = 8
  * what v has changed since, summed over the way. All others are skipped, safely.
  */
 @final
-export class Homotopy {
+export class Homotopy implements Solver {
   problem: Problem = unset<Problem>()
   space: Space = unset<Space>()
   penalty: Penalty = unset<Penalty>() // the one to reach
@@ -51,6 +54,8 @@ export class Homotopy {
   d: F64s = unset<F64s>() // their direction
   g: F64s = unset<F64s>() // its right-hand side
   kink: F64s = unset<F64s>() // length p: l1_from
+  goal: F64s = unset<F64s>() // length p: l1_to
+  length: F64s = unset<F64s>() // length p: |x_j|, and a little
   ridge: F64s = unset<F64s>() // length p: the l2 in the factor
   e: F64s = unset<F64s>() // length p
   c: F64s = unset<F64s>() // length p: the correlation when it was last looked at,
@@ -73,12 +78,19 @@ export class Homotopy {
   up: bool // and whether it was on its way up
   started: bool
   used: i32
+  alpha: f64 // what the kinks are multiples of, as far as its owner says: at t = 0
+  next: f64 // and at t = 1
+  knots: F64s = unset<F64s>() // (alpha, j + 1 | -(j + 1)) for each feature that began or ceased to move
+  marks: i32 // how many numbers stand there
+  most: i32 // how many there is room for
 
-  init(problem: Problem, space: Space, capacity: i32): Homotopy {
+  init(problem: Problem, penalty: Penalty, space: Space, capacity: i32): Homotopy {
     const p = <f64>problem.p
     this.problem = problem
+    this.penalty = penalty
     this.space = space
     this.capacity = capacity
+    this.left = -1
     this.ld = (capacity + 9) & ~7 // a power of two would send a column's entries to one line of the cache
     if (!(this.ld & 63)) this.ld += 8
     const room = <f64>this.ld * <f64>(capacity + 1)
@@ -91,6 +103,8 @@ export class Homotopy {
     this.near = i32s(p)
     this.sign = f64s(p)
     this.kink = f64s(p)
+    this.goal = f64s(p)
+    this.length = f64s(p)
     this.ridge = f64s(p)
     this.e = f64s(p)
     this.c = f64s(p)
@@ -102,8 +116,51 @@ export class Homotopy {
     for (let j = 0; j < problem.p; j++) {
       this.reach[j] = NaN
       this.rate[j] = NaN
+      this.length[j] = Math.sqrt(problem.norm[j]) * (1 + MARGIN)
     }
     return this
+  }
+
+  able(): bool {
+    return this.problem.rows.quadratic()
+  }
+
+  /** A single solve, from problem.w if that is not 0. */
+  solve(target: f64, passes: i32): i32 {
+    const problem = this.problem
+    for (let j = 0; j < problem.p && !this.started; j++) this.started = problem.w[j] != 0
+    const done = (!this.started || this.resume(this.penalty)) && this.follow(this.penalty, passes) && this.holds()
+    if (!done) this.k = -1
+    return done ? OPTIMAL : STOPPED
+  }
+
+  /** Whether what rests may rest, but for rounding: a dependent feature may have been left behind. */
+  private holds(): bool {
+    const problem = this.problem
+    let length = Math.sqrt(this.space.residual())
+    for (let j = 0; j < problem.p; j++) length += Math.abs(problem.w[j]) * this.length[j]
+    for (let j = 0; j < problem.p; j++) {
+      if (this.state[j] == FREE || this.silent(j)) continue
+      if (this.penalty.violation(j, problem.w[j], this.now(j)) > 8 * EPS * length * this.length[j]) return false
+    }
+    return true
+  }
+
+  iterations(): i32 {
+    return this.used
+  }
+
+  free(): i32 {
+    return this.k
+  }
+
+  feature(r: i32): i32 {
+    return this.list[r]
+  }
+
+  correct(g: F64s, g0: f64): f64 {
+    this.apply(g)
+    return this.problem.intercept ? g0 : 0
   }
 
   /** From problem.w, optimal for the last penalty (or 0, at the start), to the optimum for this one; false where it cannot be followed. */
@@ -139,6 +196,7 @@ export class Homotopy {
       const kink = penalty.kink(j)
       if (this.open(j) && kink > 0) most = Math.max(most, Math.abs(this.c[j]) / kink)
     }
+    this.alpha = most * this.next
     for (let j = 0; j < problem.p; j++) {
       this.kink[j] = most * penalty.kink(j)
       this.ridge[j] = penalty.ridge(j)
@@ -158,12 +216,13 @@ export class Homotopy {
     for (let j = 0; j < this.problem.p; j++) {
       const ridge = penalty.ridge(j)
       this.e[j] = 0
+      this.goal[j] = penalty.kink(j)
       if (ridge != this.ridge[j]) {
         same = same && this.state[j] != FREE
         this.ridge[j] = ridge
       }
-      unit = Math.max(unit, Math.abs(this.kink[j] - penalty.kink(j)))
-      const kinked = penalty.kink(j) > 0 || this.kink[j] > 0
+      unit = Math.max(unit, Math.abs(this.kink[j] - this.goal[j]))
+      const kinked = this.goal[j] > 0 || this.kink[j] > 0
       if (this.state[j] == REST && w[j] == 0 && !kinked && this.open(j)) {
         this.sign[j] = 0
         if (!this.append(j)) return false
@@ -203,14 +262,14 @@ export class Homotopy {
 
   /** Whether feature j rests at 0 and is sure to satisfy its condition there. */
   silent(j: i32): bool {
-    return this.problem.norm[j] == 0 || (this.problem.w[j] == 0 && this.quiet(j, this.penalty.kink(j), 0))
+    return this.length[j] == 0 || (this.problem.w[j] == 0 && this.quiet(j, this.goal[j], 0))
   }
 
   /** Whether |c_j|, after `more` of the way, is sure to be below a kink. */
   private quiet(j: i32, kink: f64, more: f64): bool {
     const gone = this.way - this.place[j] + more
     const line = Math.abs(this.c[j] - gone * (gone == 0 ? 0 : this.rate[j]))
-    return line + Math.sqrt(this.problem.norm[j]) * this.astray(j, gone, more) < kink * (1 - MARGIN)
+    return line + this.length[j] * this.astray(j, gone, more) < kink * (1 - MARGIN)
   }
 
   /** How far the residual may be from the line along which c_j was last looked at. */
@@ -224,7 +283,7 @@ export class Homotopy {
     const k = this.k
     for (let r = 0; r < k; r++) {
       const j = this.list[r]
-      this.g[r] = this.e[j] - this.sign[j] * (penalty.kink(j) - this.kink[j])
+      this.g[r] = this.e[j] - this.sign[j] * (this.goal[j] - this.kink[j])
       this.d[r] = this.g[r]
     }
     this.apply(this.d)
@@ -305,7 +364,7 @@ export class Homotopy {
     this.turn[j] = this.turns
     const w = this.problem.w[j]
     const kink = this.kinkAt(j, this.t)
-    const change = penalty.kink(j) - this.kink[j]
+    const change = this.goal[j] - this.kink[j]
     const g = this.c[j] - penalty.ridge(j) * w - (1 - this.t) * this.e[j]
     const rate = this.e[j] - loss
     const high = w < 0 ? -1 : 1 // it goes up where g passes high kink, down where it passes low kink
@@ -334,7 +393,7 @@ export class Homotopy {
   }
 
   private kinkAt(j: i32, t: f64): f64 {
-    return this.kink[j] + t * (this.penalty.kink(j) - this.kink[j])
+    return this.kink[j] + t * (this.goal[j] - this.kink[j])
   }
 
   /** Where w_j must stop when it moves by a step of this sign. */
@@ -360,6 +419,7 @@ export class Homotopy {
   /** The feature of a row comes to rest. */
   private rest(row: i32): void {
     const j = this.list[row]
+    this.record(-j - 1)
     this.left = j
     this.up = this.d[row] > 0
     deleteRow(this.k, at(this.L), this.ld, row)
@@ -380,7 +440,7 @@ export class Homotopy {
   private enter(): bool {
     const j = this.entering
     const w = this.problem.w[j]
-    const kinked = this.penalty.kink(j) > 0 || this.kink[j] > 0
+    const kinked = this.goal[j] > 0 || this.kink[j] > 0
     this.sign[j] = !kinked ? 0 : w > 0 || (w == 0 && this.upwards) ? 1 : -1
     return this.append(j)
   }
@@ -400,7 +460,14 @@ export class Homotopy {
     }
     this.state[j] = FREE
     this.list[this.k++] = j
+    this.record(j + 1)
     return true
+  }
+
+  private record(event: i32): void {
+    if (this.marks >= this.most) return
+    this.knots[this.marks++] = this.alpha + this.t * (this.next - this.alpha)
+    this.knots[this.marks++] = <f64>event
   }
 
   private refactor(): bool {
@@ -424,7 +491,8 @@ export class Homotopy {
       const w = problem.w[j]
       this.look(j)
       this.state[j] = REST
-      this.kink[j] = penalty.kink(j)
+      this.goal[j] = penalty.kink(j)
+      this.kink[j] = this.goal[j]
       this.ridge[j] = penalty.ridge(j)
       if (w == 0 || w == penalty.lower(j) || w == penalty.upper(j)) continue
       this.sign[j] = !(this.kink[j] > 0) ? 0 : w > 0 ? 1 : -1
@@ -443,7 +511,7 @@ export class Homotopy {
       for (let r = 0; r < this.k; r++) {
         const j = this.list[r]
         this.look(j)
-        this.d[r] = this.c[j] - penalty.ridge(j) * w[j] - this.sign[j] * penalty.kink(j)
+        this.d[r] = this.c[j] - penalty.ridge(j) * w[j] - this.sign[j] * this.goal[j]
       }
       spend(<f64>this.k * this.space.cost(0))
       if (round == 1) break
@@ -455,7 +523,8 @@ export class Homotopy {
         w[j] = (this.d[r] > 0 ? next > stop : next < stop) ? stop : next
       }
     }
-    for (let j = 0; j < this.problem.p; j++) this.kink[j] = penalty.kink(j)
+    memory.copy(at(this.kink), at(this.goal), <usize>this.problem.p << 3)
+    this.alpha = this.next
     return true
   }
 }

@@ -1,21 +1,30 @@
 import { fail, WassoError } from '../errors.ts'
-import type { CoreExports } from './exports.ts'
-import { acquire, release } from './instance.ts'
-import type { Steps } from './steps.ts'
+import type { CoreExports, PausableExports } from './exports.ts'
+import { release } from './instance.ts'
+import { CORE, type Steps } from './steps.ts'
 
 /** A slice's aim. Far below the 50 ms that people feel, far above the microseconds that a pause costs. */
 const SLICE_MS = 5
 const FIRST_BUDGET = 4e6
 
-/** Work on an instance of the core. A trap becomes a typed error, and the instance is dropped. */
+/** Work on an instance of the core for this call alone; one that trapped or was left paused is dropped. */
 export function* withCore<T>(work: (core: CoreExports) => Steps<T>): Steps<T> {
-  const core = acquire()
+  const core = (yield CORE)!
   try {
-    const result = yield* work(core)
+    const result = yield* guarded(core, work)
     release(core)
     return result
   } catch (error) {
-    if (error instanceof WassoError) release(core)
+    if (error instanceof WassoError && !trapped(error)) release(core)
+    throw error
+  }
+}
+
+/** Work on an instance of the core. A trap becomes a typed error: `trapped` knows it. */
+export function* guarded<T>(core: CoreExports, work: (core: CoreExports) => Steps<T>): Steps<T> {
+  try {
+    return yield* work(core)
+  } catch (error) {
     if (!(error instanceof WebAssembly.RuntimeError)) throw error
     if (core.failure() === 1) {
       fail('MEMORY', 'the work vectors of this fit want more than can be had here', error)
@@ -24,11 +33,16 @@ export function* withCore<T>(work: (core: CoreExports) => Steps<T>): Steps<T> {
   }
 }
 
-/**
- * Runs a call into the core that may pause, slice by slice. Synchronous fits are sliced as well: V8 cannot
- * swap a running wasm function for its optimised version, only the next call gets it.
- */
+/** Whether an error of `guarded` leaves its instance unfit for use. */
+export const trapped = (error: unknown): boolean =>
+  error instanceof Error && error.cause instanceof WebAssembly.RuntimeError
+
+/** Whether calls into this core can pause. */
+export const pauses = (core: CoreExports): core is PausableExports => 'asyncify_start_unwind' in core
+
+/** Runs a call into the core, slice by slice where it can pause. */
 export function* sliced(core: CoreExports, call: () => number): Steps<number> {
+  if (!pauses(core)) return call()
   const area = core.pauseArea()
   let budget = FIRST_BUDGET
   for (let resumed = false; ; resumed = true) {

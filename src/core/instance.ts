@@ -1,19 +1,22 @@
 import { instantiateSync } from '@assemblyscript/loader'
 import { fail } from '../errors.ts'
-import type { CoreExports } from './exports.ts'
-import { module } from './module.ts'
+import type { CoreExports, PausableExports } from './exports.ts'
 
 /** Memory never shrinks, so an instance that grew beyond this is dropped when it comes back. */
 const KEPT_BYTES = 2 ** 26
 const KEPT_INSTANCES = 4
 
 const idle: CoreExports[] = []
+const moduleOf = new WeakMap<CoreExports, WebAssembly.Module>()
 
 /**
- * An instance of the core for one call alone, so that fits may overlap. Give it back with `release`, or just
+ * An instance of a core for one call alone, so that fits may overlap. Give it back with `release`, or just
  * forget it when it trapped or was left paused.
  */
-export const acquire = (): CoreExports => idle.pop() ?? instantiate()
+export function acquire(module: WebAssembly.Module): CoreExports {
+  const k = idle.findIndex((core) => moduleOf.get(core) === module)
+  return k < 0 ? instantiate(module) : idle.splice(k, 1)[0]!
+}
 
 /** Takes a healthy instance back for the next call. */
 export function release(core: CoreExports): void {
@@ -22,12 +25,12 @@ export function release(core: CoreExports): void {
   idle.push(core)
 }
 
-function instantiate(): CoreExports {
-  const compiled = module()
+function instantiate(module: WebAssembly.Module): CoreExports {
   try {
-    const { instance } = instantiateSync(compiled, { core: { pause: () => pause(core) } })
+    const { instance } = instantiateSync(module, { core: { pause: () => pause(core as PausableExports) } })
     // The exports themselves: the loader's own wrap each call in one more.
     const core = instance.exports as unknown as CoreExports
+    moduleOf.set(core, module)
     return core
   } catch (error) {
     fail('MEMORY', `no memory for another instance of the core (${error})`, error)
@@ -35,7 +38,7 @@ function instantiate(): CoreExports {
 }
 
 // Asyncify calls this twice per pause: going down to save the stack, and coming back to go on.
-function pause(core: CoreExports): void {
+function pause(core: PausableExports): void {
   if (core.asyncify_get_state() === 2) {
     core.asyncify_stop_rewind()
   } else {

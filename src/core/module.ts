@@ -1,4 +1,4 @@
-import { wasm } from '#wasm'
+import { unpacker, wasm } from '#wasm'
 import { fail } from '../errors.ts'
 import { unpack } from './unpack.ts'
 
@@ -9,7 +9,7 @@ let compiling: Promise<WebAssembly.Module> | undefined
 export function module(): WebAssembly.Module {
   if (compiled === undefined) {
     try {
-      compiled = typeof wasm === 'string' ? new WebAssembly.Module(unpack(wasm)) : wasm
+      compiled = typeof wasm === 'string' ? new WebAssembly.Module(unpack(wasm, unpacker)) : wasm
     } catch (error) {
       blocked(error)
     }
@@ -35,11 +35,29 @@ export function module(): WebAssembly.Module {
 export async function init(): Promise<void> {
   if (compiled !== undefined) return
   try {
-    compiled = typeof wasm === 'string' ? await (compiling ??= WebAssembly.compile(unpack(wasm))) : wasm
+    compiled =
+      typeof wasm === 'string' ? await (compiling ??= WebAssembly.compile(unpack(wasm, unpacker))) : wasm
   } catch (error) {
     compiling = undefined
     blocked(error)
   }
+}
+
+let pausing: Promise<WebAssembly.Module> | undefined
+
+/** The core whose solves can pause: 40 % larger, so loaded and compiled when the first asynchronous call wants it. */
+export async function pausable(): Promise<WebAssembly.Module> {
+  try {
+    return await (pausing ??= load())
+  } catch (error) {
+    pausing = undefined
+    blocked(error)
+  }
+}
+
+async function load(): Promise<WebAssembly.Module> {
+  const { wasm } = await import('#pausable')
+  return typeof wasm === 'string' ? WebAssembly.compile(unpack(wasm, unpacker)) : wasm
 }
 
 function blocked(cause: unknown): never {

@@ -1,4 +1,8 @@
-// The build resolves this specifier: text by default (scripts/text.mjs), the imported module for edge runtimes.
+// The build resolves these specifiers: texts by default (scripts/text.mjs), imported modules for edge runtimes.
 declare module '#wasm' {
+  export const wasm: string | WebAssembly.Module
+  export const unpacker: string
+}
+declare module '#pausable' {
   export const wasm: string | WebAssembly.Module
 }

@@ -1,4 +1,4 @@
-import { runSync } from '../core/steps.ts'
+import { drain } from '../core/steps.ts'
 import { byColumns } from './compress.ts'
 import { firstNotFinite } from './element.ts'
 import { notFinite } from './not-finite.ts'
@@ -25,7 +25,7 @@ function addRows(X: Dense, w: Float64Array, support: Int32Array, z: Float64Array
   for (let first = 0; first < n; first += perBlock) {
     const last = Math.min(n, first + perBlock)
     X.read(first, last, 0, p, block)
-    if (firstNotFinite(block, (last - first) * p) >= 0) runSync(notFinite(X))
+    if (firstNotFinite(block, (last - first) * p) >= 0) drain(notFinite(X))
     for (let i = first, at = 0; i < last; i++, at += p) {
       let sum = z[i]!
       for (let s = 0; s < support.length; s++) sum += w[support[s]!]! * block[at + support[s]!]!
@@ -41,14 +41,14 @@ function addColumns(X: Dense, w: Float64Array, z: Float64Array): void {
     for (let from = 0; from < n; from += BLOCK) {
       const to = Math.min(n, from + BLOCK)
       X.read(j, j + 1, from, to, block)
-      if (firstNotFinite(block, to - from) >= 0) runSync(notFinite(X))
+      if (firstNotFinite(block, to - from) >= 0) drain(notFinite(X))
       if (w[j] !== 0) for (let i = from; i < to; i++) z[i]! += w[j]! * block[i - from]!
     }
   }
 }
 
 function addSparse(X: Compressed, w: Float64Array, support: Int32Array, z: Float64Array): void {
-  const { indptr, indices, values } = runSync(byColumns(X))
+  const { indptr, indices, values } = drain(byColumns(X))
   for (const j of support) {
     for (let e = indptr[j]!; e < indptr[j + 1]!; e++) z[indices[e]!]! += w[j]! * values[e]!
   }

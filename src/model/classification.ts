@@ -1,4 +1,4 @@
-import { runSync } from '../core/steps.ts'
+import { drain } from '../core/steps.ts'
 import { fail } from '../errors.ts'
 import type { Matrix } from '../matrix/types.ts'
 import type { Label } from '../target/labels.ts'
@@ -76,7 +76,7 @@ export class ClassificationModel<L extends Label = Label> extends Model {
   score(X: Matrix, y: ArrayLike<L>, data?: ScoreData): number {
     const z = linearPredictor(this, X, data, scoreKeys)
     const labels = perRow(y, z.length, 'y')
-    const weights = runSync(weightsOf(data?.sampleWeight, z.length))
+    const weights = drain(weightsOf(data?.sampleWeight, z.length))
     let [right, all] = [0, 0]
     for (let i = 0; i < z.length; i++) {
       const label = labels[i]

@@ -1,6 +1,6 @@
 import { withCore } from '../core/call.ts'
 import { doubles, reserve } from '../core/memory.ts'
-import { runSync } from '../core/steps.ts'
+import { runSync } from '../core/run.ts'
 
 /** Values per call into the core: 512 KiB of its memory, whatever the length. */
 const BLOCK = 2 ** 16

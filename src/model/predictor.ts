@@ -1,5 +1,5 @@
 import { checkKeys } from '../checks.ts'
-import { runSync } from '../core/steps.ts'
+import { drain } from '../core/steps.ts'
 import { fail } from '../errors.ts'
 import { addLinear } from '../matrix/linear.ts'
 import { source } from '../matrix/source.ts'
@@ -36,7 +36,7 @@ export function linearPredictor(
   const z = new Float64Array(rows.rows).fill(model.intercept)
   addLinear(rows, model.coef, model.support, z)
   if (data?.offset !== undefined) {
-    const offset = runSync(vector(data.offset, rows.rows, 'offset'))
+    const offset = drain(vector(data.offset, rows.rows, 'offset'))
     for (let i = 0; i < z.length; i++) z[i]! += offset[i]!
   } else if (model.usesOffset) {
     fail('PARAMETER', 'the model was fitted with an offset: pass { offset }, zeros for none')

@@ -1,4 +1,4 @@
-import { runSync } from '../core/steps.ts'
+import { drain } from '../core/steps.ts'
 import type { Matrix, Numbers } from '../matrix/types.ts'
 import { vector } from '../target/vector.ts'
 import { weightsOf } from '../target/weights.ts'
@@ -41,7 +41,7 @@ export class RegressionModel extends Model {
    */
   score(X: Matrix, y: Numbers, data?: ScoreData): number {
     const z = linearPredictor(this, X, data, scoreKeys)
-    const target = runSync(vector(y, z.length, 'y'))
-    return rSquared(target, z, runSync(weightsOf(data?.sampleWeight, z.length)))
+    const target = drain(vector(y, z.length, 'y'))
+    return rSquared(target, z, drain(weightsOf(data?.sampleWeight, z.length)))
   }
 }

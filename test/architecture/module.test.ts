@@ -25,27 +25,34 @@ function portable(bytes: Uint8Array) {
   return valid
 }
 
-describe('build/core.wasm', () => {
-  test('imports core.pause and nothing else', () => {
-    const imports = WebAssembly.Module.imports(new WebAssembly.Module(read('core.wasm')))
-    expect(imports).toEqual([{ module: 'core', name: 'pause', kind: 'function' }])
+const names = (file: string) =>
+  WebAssembly.Module.exports(new WebAssembly.Module(read(file)))
+    .map(({ name }) => name)
+    .sort()
+
+describe.each([
+  ['core.wasm', []],
+  ['pausable.wasm', [{ module: 'core', name: 'pause', kind: 'function' }]],
+])('build/%s', (file, imports) => {
+  test('imports nothing but the pause of the pausable one', () => {
+    expect(WebAssembly.Module.imports(new WebAssembly.Module(read(file)))).toEqual(imports)
   })
 
   test('has no relaxed SIMD, threads or anything else that Node 20 and Safari 16.4 cannot read', () => {
-    expect(portable(read('core.wasm'))).toBe(true)
+    expect(portable(read(file))).toBe(true)
   })
 
   test('carries no names and no source map', () => {
-    const module = new WebAssembly.Module(read('core.wasm'))
+    const module = new WebAssembly.Module(read(file))
     for (const section of ['name', 'sourceMappingURL'])
       expect(WebAssembly.Module.customSections(module, section)).toEqual([])
   })
+})
 
-  test('exports what the debug core exports', () => {
-    const names = (file: string) =>
-      WebAssembly.Module.exports(new WebAssembly.Module(read(file))).map(({ name }) => name)
-    expect(names('core.debug.wasm').sort()).toEqual(names('core.wasm').sort())
-  })
+test('the pausable core exports what the debug core exports, the other one all but what pauses', () => {
+  expect(names('core.debug.wasm')).toEqual(names('pausable.wasm'))
+  const pausing = /^asyncify_|^setBudget$|^pauseArea$/
+  expect(names('core.wasm')).toEqual(names('pausable.wasm').filter((name) => !pausing.test(name)))
 })
 
 // V8 swaps in the optimised version of a function only when it is called again. A kernel that was inlined into

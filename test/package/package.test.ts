@@ -35,6 +35,10 @@ test('the tarball holds the built files, the declarations and four texts', () =>
     'build/core.wasm',
     'build/edge.js',
     'build/index.js',
+    'build/pausable.edge.js',
+    'build/pausable.js',
+    'build/pausable.wasm',
+    'build/selection.js',
     'package.json',
   ])
   expect(files).toContain('build/index.d.ts')

@@ -18,7 +18,8 @@ export function watchInstances(): Watch {
     },
   }
   WebAssembly.Instance = new Proxy(Instance, {
-    construct(target, [module, imports]: [WebAssembly.Module, Imports]) {
+    construct(target, [module, imports]: [WebAssembly.Module, Imports?]) {
+      if (imports === undefined) return new target(module) // what unpacks the core is no core
       const pause = imports.core.pause as () => void
       const core = {
         ...imports.core,

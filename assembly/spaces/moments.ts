@@ -1,9 +1,9 @@
-import { axpyv } from "./kernels/vector"
-import { f64s, make, reserveF64s } from "./memory/arena"
-import { F64s, I32s, at, from, given, none, unset } from "./memory/arrays"
-import { spend } from "./memory/pause"
-import { Problem } from "./problem"
-import { GramSpace } from "./spaces/gram-space"
+import { axpyv } from "../kernels/vector"
+import { f64s, make, reserveF64s } from "../memory/arena"
+import { F64s, I32s, at, from, given, none, unset } from "../memory/arrays"
+import { spend } from "../memory/pause"
+import { Problem } from "../problem"
+import { GramSpace } from "./gram-space"
 
 /** Columns up to which a Gram matrix is worth its p^2: 32 MiB each. */
 const WIDEST: i32 = 2048
@@ -35,7 +35,12 @@ export class Moments {
     return this
   }
 
-  /** Whether the design can have them at all. */
+  /** Multiply-adds that they cost. */
+  static cost(problem: Problem): f64 {
+    return (<f64>problem.n * <f64>problem.p * <f64>problem.p) / 2
+  }
+
+  /** Whether they are worth having at all. */
   static suit(problem: Problem): bool {
     return problem.rows.quadratic() && problem.p <= WIDEST && problem.p <= problem.n
   }
@@ -43,8 +48,8 @@ export class Moments {
   /** Fold f has the rows order[ends[f - 1] .. ends[f]). One fold without an order: all rows as they stand. */
   fill(order: I32s, ends: I32s): bool {
     const problem = this.problem
-    const n = problem.n
     const sorted = changetype<usize>(order) != 0
+    const n = sorted ? ends[this.folds - 1] : problem.n
     const s = given(problem.s) && sorted ? f64s(<f64>n) : problem.s
     const b0 = problem.intercept ? problem.b0 : 0
     for (let i = 0; i < n; i++) {

@@ -1,0 +1,13 @@
+import { unpacker } from './coders.mjs'
+
+const INPUT = 0x300000 // as in assembly/packing/layout.ts
+const OUTPUT = 0x400000
+const module = new WebAssembly.Module(unpacker)
+
+/** What the bytes unpack to: src/core/unpack.ts after its text is read. */
+export function unpacked(packed) {
+  const { memory, unpack } = new WebAssembly.Instance(module).exports
+  const bytes = new Uint8Array(memory.buffer)
+  bytes.set(packed, INPUT)
+  return bytes.slice(OUTPUT, OUTPUT + unpack())
+}

@@ -1,0 +1,41 @@
+import { fail } from '../errors.ts'
+import type { CoreExports } from './exports.ts'
+import { acquire } from './instance.ts'
+import { module, pausable } from './module.ts'
+import { type AsyncControl, CORE, type Steps } from './steps.ts'
+
+export function runSync<T>(steps: Steps<T>): T {
+  let step = steps.next()
+  while (!step.done) step = steps.next(step.value === CORE ? acquire(module()) : undefined)
+  return step.value
+}
+
+export async function runAsync<T>(steps: Steps<T>, { signal, onProgress }: AsyncControl): Promise<T> {
+  try {
+    for (let core: CoreExports | undefined; ; ) {
+      if (signal?.aborted) fail('ABORTED', 'the signal was aborted; `cause` holds its reason', signal.reason)
+      const step = steps.next(core)
+      core = undefined
+      if (step.done) return step.value
+      if (step.value === CORE) core = acquire(await pausable())
+      else if (step.value !== undefined) onProgress?.(step.value)
+      await macrotask()
+    }
+  } finally {
+    steps.return(undefined as T) // whoever holds something gives it back
+  }
+}
+
+// Lets the event loop turn. Promises alone would not, and setTimeout waits 4 ms after a few rounds.
+function macrotask(): Promise<void> {
+  const { setImmediate } = globalThis as { setImmediate?: (callback: () => void) => void }
+  return new Promise((resolve) => {
+    if (setImmediate !== undefined) return setImmediate(resolve)
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(0)
+  })
+}

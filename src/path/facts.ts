@@ -1,0 +1,19 @@
+import type { Target } from '../fit/target.ts'
+import type { PenalisedOptions } from '../options.ts'
+import type { Spec } from '../spec.ts'
+
+/** What a path says of its data and its estimator. */
+export function factsOf(
+  { name }: Spec,
+  options: PenalisedOptions,
+  names: readonly string[] | undefined,
+  { classes, offset }: Target,
+) {
+  return {
+    type: name,
+    options,
+    ...(names && { featureNames: names }),
+    ...(classes && { classes }),
+    usesOffset: offset !== undefined,
+  }
+}
