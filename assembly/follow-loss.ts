@@ -2,8 +2,9 @@ import { Certificate } from "./certificate"
 import { Penalty } from "./contracts/penalty"
 import { OPTIMAL, STOPPED } from "./contracts/solver"
 import { Fit } from "./fit"
+import { dotv } from "./kernels/vector"
 import { make, mark, release } from "./memory/arena"
-import { F64s, unset } from "./memory/arrays"
+import { F64s, at, unset } from "./memory/arrays"
 import { Strength, frame } from "./penalty"
 import { Problem } from "./problem"
 import { NEWTON } from "./registry"
@@ -80,12 +81,17 @@ export class FollowLoss implements Series {
     this.refine.start()
     for (let j = 0; j < problem.p; j++) coef[j] = (problem.w[j] / problem.unit) * problem.d[j] + 0
     intercept[0] = this.refine.bhi / problem.unit + 0
+    if (4096 * problem.dualNorm() < dotv(problem.n, at(problem.z), at(problem.z)) / <f64>problem.n) {
+      // Of so small a residual, rounding of the predictor is a part that kkt would show.
+      this.refine.round(coef, intercept)
+      this.newton.lookout.advance()
+    }
     report[4] = <f64>this.newton.used
     report[5] = <f64>NEWTON
     report[6] = -1
     if (this.unpenalised(penalty)) {
       const whole = make<Certificate>().init(problem, penalty)
-      whole.evaluate() // u must be projected on the unpenalised columns, which moves every c
+      whole.judge() // u must be projected on the unpenalised columns, which moves every c
       problem.duals()
       this.newton.lookout.forget()
       report[3] = whole.kkt

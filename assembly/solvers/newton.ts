@@ -227,8 +227,7 @@ export class Newton implements Solver {
     const required = this.chosen.required()
     let size = required + min(entering, max(SMALL, required))
     if (eligible <= 2 * SMALL) size = eligible
-    const room = this.tolerance > 0 ? i32.MAX_VALUE : model.capacity // a series can have more, and will go on to want it
-    size = min(size, room)
+    if (this.tolerance == 0) size = min(size, model.capacity) // a series can have more, and will go on to want it
     this.full = size > model.capacity || required > size || (entering > 0 && required == size && size < eligible)
     if (this.full) return -1
     return size > 0 ? this.chosen.choose(size, model.list) : 0
