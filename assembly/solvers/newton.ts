@@ -88,7 +88,7 @@ export class Newton implements Solver {
       if (gain < 0) return SEPARABLE
       this.standing = this.step.whole
       this.lookout.advance()
-      still = gain > 4 * EPS * problem.null ? 0 : still + 1
+      still = gain > 4 * EPS * problem.null || ratio < 0.5 ? 0 : still + 1 // F is blind to the last half of the digits
       if (still > 3) return OPTIMAL
     }
     return STOPPED
