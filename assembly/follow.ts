@@ -33,7 +33,7 @@ export class Follow implements Series {
     this.condensed = space instanceof GramSpace
     if (this.condensed) this.rows = make<RowSpace>().init(problem)
     this.homotopy = homotopyOf(problem, unset<Penalty>(), space, ridged)
-    this.homotopy.most = ridged ? 0 : 2 * (4 * this.homotopy.capacity + 64)
+    this.homotopy.most = ridged ? 0 : 2 * (4 * this.homotopy.factor.capacity + 64)
     this.homotopy.knots = f64s(<f64>this.homotopy.most)
     this.judge = make<PathCertificate>()
     this.refine = make<Refine>().init(problem, unset<Penalty>())
@@ -54,7 +54,7 @@ export class Follow implements Series {
       this.homotopy.most = 0 // knots from here on would not be all of them
       this.homotopy.marks = 0
       status = make<Fit>().run(problem, penalty, 0, tol, passes, coef, intercept, report)
-      if (this.condensed) this.homotopy.space = this.rows
+      if (this.condensed) this.homotopy.look(this.rows)
       else this.lost++
       this.condensed = false
       if (this.lost < 2) this.homotopy.resume(penalty)

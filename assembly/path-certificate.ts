@@ -29,7 +29,7 @@ export class PathCertificate {
     this.kkt = Math.abs(left) * problem.unit
     for (let j = 0; j < problem.p; j++) {
       if (homotopy.silent(j)) continue
-      const c = homotopy.now(j)
+      const c = homotopy.lazy.now(j)
       const raw = c + problem.m[j] * problem.d[j] * left
       const w = problem.w[j]
       this.kkt = Math.max(this.kkt, (penalty.violation(j, w, raw) * problem.unit) / problem.d[j])
@@ -39,7 +39,7 @@ export class PathCertificate {
     let gap = ((1 - t) * (1 - t) * squares) / 2
     for (let j = 0; j < problem.p; j++) {
       if (homotopy.silent(j)) continue
-      const c = t * homotopy.c[j]
+      const c = t * homotopy.lazy.c[j]
       const w = problem.w[j]
       if (penalty.violation(j, w, c) <= noise * Math.sqrt(problem.norm[j])) continue
       gap += Math.max(0, penalty.value(j, w) + penalty.conjugate(j, c) - c * w)

@@ -30,6 +30,9 @@ interface Held {
   mark: number
   readonly sampleWeight: Numbers | undefined
   readonly offset: Numbers | undefined
+  /** Calls that have not ended. */
+  users: number
+  /** One of them works on X itself, the others on copies. */
   busy: boolean
   broken: boolean
   disposed: boolean
@@ -90,7 +93,15 @@ export class Dataset<L extends Label = number> {
     this.nRows = n
     this.nFeatures = resident.p
     this.featureNames = resident.names
-    this.#held = { ...held, X: resident, mark: core.mark(), busy: false, broken: false, disposed: false }
+    this.#held = {
+      ...held,
+      X: resident,
+      mark: core.mark(),
+      users: 0,
+      busy: false,
+      broken: false,
+      disposed: false,
+    }
     Object.freeze(this)
   }
 
@@ -99,7 +110,7 @@ export class Dataset<L extends Label = number> {
     const held = this.#held
     if (held.disposed) return
     held.disposed = true
-    if (!(held.busy || held.broken)) release(held.X.core)
+    if (held.users === 0 && !held.broken) release(held.X.core)
     held.X = undefined as never
   }
 
@@ -120,31 +131,49 @@ function refuseDisposed({ disposed }: Held): void {
   if (disposed) fail('DISPOSED', 'the data set was disposed of')
 }
 
-/** To another core: where the last one trapped, and for good to one that can pause when a call first wants that. */
-function* move(held: Held): Steps<void> {
-  const core = (yield CORE)!
-  if (!(held.broken || pauses(core))) return release(core)
-  const before = held.X.core
-  held.X = copyTo(core, held.X)
-  held.mark = core.mark()
-  if (!held.broken) release(before)
-  held.broken = false
-}
-
 /** Work on the rows of a data set; what it reserves is freed when it ends in whatever way. */
 export function* use<T>(held: Held, work: (X: Resident) => Steps<T>): Steps<T> {
   refuseDisposed(held) // reading y may have taken a while
-  if (held.busy) return yield* withCore((core) => work(copyTo(core, held.X)))
-  if (held.broken || !pauses(held.X.core)) yield* move(held)
-  const { X, mark } = held
-  held.busy = true
+  const { X } = held // what others do to the data set while this one waits does not reach it
+  held.users++
+  try {
+    if (held.busy) return yield* withCore((core) => work(copyTo(core, X)))
+    held.busy = true
+    try {
+      return yield* inPlace(held, yield* movable(held, X), work)
+    } finally {
+      held.busy = false
+    }
+  } finally {
+    held.users--
+  }
+}
+
+function* inPlace<T>(held: Held, X: Resident, work: (X: Resident) => Steps<T>): Steps<T> {
+  const { mark } = held
   try {
     return yield* guarded(X.core, () => work(X))
   } catch (error) {
     held.broken = trapped(error)
     throw error
   } finally {
-    held.busy = false
     X.core.release(mark)
   }
+}
+
+/** X, in another core where the last one trapped, and for good in one that can pause when a call first wants that. */
+function* movable(held: Held, X: Resident): Steps<Resident> {
+  if (pauses(X.core) && !held.broken) return X
+  const core = (yield CORE)!
+  if (!(held.broken || pauses(core))) {
+    release(core)
+    return X
+  }
+  const copy = copyTo(core, X)
+  // Another call may be about to copy from the old one, which is then left to the garbage collector.
+  if (!held.broken && held.users === 1) release(X.core)
+  held.mark = core.mark()
+  held.broken = false
+  if (!held.disposed) held.X = copy
+  return copy
 }

@@ -25,7 +25,11 @@ export function alphasOf(data: PathData, n: number, p: number, penalised: boolea
   if (!penalised && given.some((alpha) => alpha > 0)) {
     fail('PARAMETER', 'nothing is penalised here: the only alpha is 0')
   }
-  return given.sort().reverse()
+  const rise = given.findIndex((alpha, i) => alpha > given[i - 1]!)
+  if (rise >= 0) {
+    fail('PARAMETER', `alphas must descend, but alphas[${rise}] is ${given[rise]} after ${given[rise - 1]}`)
+  }
+  return given
 }
 
 /** From alphaMax down to alphaMax * minRatio, evenly spaced in the logarithm; 0 alone where nothing shrinks. */

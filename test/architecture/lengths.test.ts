@@ -3,7 +3,9 @@ import { expect, test } from 'vitest'
 import { sources } from './imports.ts'
 
 // Files that may be longer than 250 lines, each with its reason.
-const LONG: Record<string, string> = {}
+const LONG: Record<string, string> = {
+  'assembly/solvers/homotopy.ts': 'one loop over one state: its parts read and write the same dozen vectors',
+}
 
 const lengths = [...sources('assembly'), ...sources('src')]
   .map((file) => ({ file, lines: readFileSync(file, 'utf8').split('\n').length - 1 }))

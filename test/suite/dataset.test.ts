@@ -126,6 +126,26 @@ describe('dispose', () => {
     await expect(late).rejects.toMatchObject({ code: 'DISPOSED' })
   })
 
+  test('while calls wait for a core leaves them their rows, whoever comes next', async () => {
+    const { X: large, y } = largeProblem(200, 300)
+    const expected = largeLasso.fit(large, y).toJSON()
+    for (let round = 0; round < 3; round++) {
+      const rows = new Dataset(large, y)
+      const calls = [
+        largeLasso.fitAsync(rows),
+        largeLasso.fitAsync(rows),
+        largeLasso.pathAsync(rows, { nAlphas: 3 }),
+      ]
+      if (round === 1) await Promise.resolve()
+      if (round < 2) rows.dispose()
+      const other = new Dataset(large, y)
+      calls.push(largeLasso.fitAsync(other))
+      other.dispose()
+      const [first, second, , last] = await Promise.all(calls)
+      for (const model of [first, second, last]) expect(model.toJSON()).toEqual(expected)
+    }
+  })
+
   test('is what the end of a `using` block does', () => {
     const rows = new Dataset(X, responseOf('Lasso'))
     rows[Symbol.dispose]()
@@ -173,12 +193,12 @@ describe('calls that overlap', () => {
     expect(largeLasso.fit(rows).toJSON()).toEqual(expected)
   })
 
-  test('after a trap the next one is bitwise a fresh one', () => {
+  test('after a trap the next one is bitwise a fresh one', async () => {
     watch.onPause = () => {
       watch.onPause = undefined
       throw new WebAssembly.RuntimeError('unreachable')
     }
-    expect(thrownBy(() => largeLasso.fit(rows))).toMatchObject({ code: 'INTERNAL' })
+    await expect(largeLasso.fitAsync(rows)).rejects.toMatchObject({ code: 'INTERNAL' })
     expect(largeLasso.fit(rows).toJSON()).toEqual(expected)
     expect(largeLasso.fit(rows).toJSON()).toEqual(expected)
   })

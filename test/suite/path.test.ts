@@ -142,8 +142,8 @@ describe.each(penalised)('the alphas of %s', (name) => {
     expectClose([wide[99] / wide[0]], [1e-2], 1e-14)
   })
 
-  test('may be given, and are descending then', () => {
-    const path = plain(name).path(X, y, { alphas: [0.01, 0.3, 0.1] })
+  test('may be given, descending', () => {
+    const path = plain(name).path(X, y, { alphas: [0.3, 0.1, 0.01] })
     expect([...path.alphas]).toEqual([0.3, 0.1, 0.01])
     const cold = plain(name, { alpha: 0.1 }).fit(X, y)
     expectClose(answerOf(path.model(1)), answerOf(cold))
@@ -152,6 +152,7 @@ describe.each(penalised)('the alphas of %s', (name) => {
   test.each([
     [{ alphas: [] }, 'PARAMETER', /empty/],
     [{ alphas: [0.1, -0.1] }, 'PARAMETER', /alphas\[1\].*-0\.1/],
+    [{ alphas: [0.1, 0.2] }, 'PARAMETER', /alphas\[1\].*0\.2.*0\.1/],
     [{ alphas: [Number.NaN] }, 'PARAMETER', /alphas\[0\].*NaN/],
     [{ alphas: [Infinity] }, 'PARAMETER', /Infinity/],
     [{ alphas: ['0.1'] }, 'PARAMETER', /"0\.1"/],
