@@ -40,13 +40,14 @@ export function largest(problem: Problem, strength: Strength): f64 {
   problem.predictor()
   problem.duals()
   problem.correlations(sum(problem.n, at(problem.su)))
-  const rms = Math.sqrt(problem.dualNorm())
+  let length = Math.sqrt(problem.dualNorm())
+  for (let j = 0; j < p; j++) length += Math.abs(problem.w[j]) * Math.sqrt(problem.norm[j])
   let most: f64 = 0
   for (let j = 0; j < p; j++) {
     const c = problem.c[j]
     const kink = penalty.kink(j)
     const allowed = c > 0 ? penalty.upper(j) > 0 : penalty.lower(j) < 0
-    const noise = 8 * EPS * rms * Math.sqrt(problem.norm[j])
+    const noise = 8 * EPS * length * Math.sqrt(problem.norm[j])
     if (kink > 0 && allowed && problem.norm[j] > 0) most = Math.max(most, (Math.abs(c) + noise) / kink)
   }
   return problem.flat ? 0 : most

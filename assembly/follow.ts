@@ -7,6 +7,7 @@ import { PathCertificate } from "./path-certificate"
 import { Strength, frame } from "./penalty"
 import { Problem } from "./problem"
 import { HOMOTOPY, homotopyOf, spaceOf } from "./registry"
+import { Series } from "./series"
 import { Homotopy } from "./solvers/homotopy"
 import { Refine } from "./solvers/refine"
 import { verdict } from "./verdict"
@@ -16,7 +17,7 @@ import { RowSpace } from "./spaces/row-space"
 
 /** One problem under one penalty after another, by a homotopy; where it loses its way, by a fit from there. */
 @final
-export class Follow {
+export class Follow implements Series {
   problem: Problem = unset<Problem>()
   homotopy: Homotopy = unset<Homotopy>()
   judge: PathCertificate = unset<PathCertificate>()

@@ -3,6 +3,7 @@ import { Design } from "./contracts/design"
 import { LOST, OPTIMAL } from "./contracts/solver"
 import { Fit } from "./fit"
 import { Follow } from "./follow"
+import { FollowLoss } from "./follow-loss"
 import { expit as sigmoid } from "./kernels/exp"
 import { firstNonFinite } from "./kernels/finite"
 import { transpose } from "./kernels/transpose"
@@ -15,6 +16,7 @@ import { prepare } from "./prepare"
 import { Problem } from "./problem"
 import { CHOLESKY, designOf, rowsOf } from "./registry"
 import { ridgeAt } from "./ridge-at"
+import { Series } from "./series"
 import { Moments } from "./spaces/moments"
 import { Spectrum } from "./spectrum"
 
@@ -97,9 +99,12 @@ export function follow(problem: usize, penalty: usize): void {
   prepare(data)
   data.clear()
   data.series = 0
-  if (!data.rows.quadratic()) return
   const strength = changetype<Strength>(penalty)
   const l1Ratio = strength.l1Ratio
+  if (FollowLoss.suits(data, l1Ratio > 0)) {
+    data.series = changetype<usize>(make<FollowLoss>().init(data, strength))
+    return
+  }
   if (l1Ratio == 0 && !data.spectrum) {
     const room = mark()
     const spectrum = make<Spectrum>()
@@ -124,7 +129,7 @@ export function solve(
   const b = changetype<F64s>(intercept)
   prepare(data)
   if (start == 2 && data.series) {
-    return changetype<Follow>(data.series).solve(strength, tol, maxIter, w, b, changetype<F64s>(report))
+    return changetype<Series>(data.series).solve(strength, tol, maxIter, w, b, changetype<F64s>(report))
   }
   if (start == 2 && data.spectrum && (solver == 0 || solver == CHOLESKY)) {
     const status = ridgeAt(changetype<Spectrum>(data.spectrum), strength, tol, w, b, changetype<F64s>(report))
@@ -181,8 +186,8 @@ export function knots(problem: usize): usize {
 }
 
 export function knotCount(problem: usize): i32 {
-  const series = changetype<Problem>(problem).series
-  return series ? changetype<Follow>(series).homotopy.marks / 2 : 0
+  const series = changetype<Series>(changetype<Problem>(problem).series)
+  return series instanceof Follow ? (series as Follow).homotopy.marks / 2 : 0
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Design } from "../contracts/design"
 import * as sparse from "../kernels/sparse"
 import { F64s, I32s, at, from, given, unset } from "../memory/arrays"
+import { spend } from "../memory/pause"
 
 /** Compressed columns: column j has the values[k] at rows indices[k], k from pointers[j] to pointers[j + 1]. */
 @final
@@ -100,20 +101,32 @@ export class Sparse implements Design {
     return most
   }
 
+  /**
+   * Column by column: w x_a is scattered to dense rows, and each column before it takes its dot with them. The shift of
+   * column a, which would fill the rows, is what the others' sums are for; a column more than half full is filled, since
+   * its mean may be far larger than its spread.
+   */
   gram(list: I32s, k: i32, w: F64s, G: F64s, ld: i32, work: usize): void {
     const n = this.n
     const dense = this.dense
+    const sums = changetype<F64s>(work) // sum_i w_i x~_ib
+    const weight = given(w) ? sum(n, w) : <f64>n
+    memory.fill(at(dense), 0, <usize>n << 3)
     for (let a = 0; a < k; a++) {
-      memory.fill(at(dense), 0, <usize>n << 3)
       const j = list[a]
       const owed = given(w) ? this.axpyWeighted(j, 1, w, dense) : this.axpy(j, 1, dense)
-      if (owed != 0) for (let i = 0; i < n; i++) dense[i] -= owed * (given(w) ? w[i] : 1)
-      const total = sum(n, dense)
+      const full = 2 * this.count(j) > n
+      if (full && owed != 0) for (let i = 0; i < n; i++) dense[i] -= owed * (given(w) ? w[i] : 1)
+      const total = full ? sum(n, dense) : sparse.weightSparse(this.count(j), this.index(j), at(dense))
+      sums[a] = full ? total : total - owed * weight
       for (let b = 0; b <= a; b++) {
-        const g = this.dot(list[b], dense, total)
+        const g = this.dot(list[b], dense, total) - (full ? 0 : owed * sums[b])
         G[a * ld + b] = g
         G[b * ld + a] = g
       }
+      if (full) memory.fill(at(dense), 0, <usize>n << 3)
+      else sparse.clearSparse(this.count(j), this.index(j), at(dense))
+      spend(this.cost(j) * <f64>(a + 2))
     }
   }
 
@@ -122,7 +135,7 @@ export class Sparse implements Design {
   }
 
   gramWork(k: i32): f64 {
-    return 0
+    return 8 * <f64>k
   }
 
   axpyExact(j: i32, ahi: f64, alo: f64, zhi: F64s, zlo: F64s): void {

@@ -76,6 +76,11 @@ export function weightSparse(nnz: i32, indices: usize, w: usize): f64 {
   return s + error
 }
 
+/** z_k = 0 */
+export function clearSparse(nnz: i32, indices: usize, z: usize): void {
+  for (let k = 0; k < nnz; k++) store<f64>(at(z, indices, k), 0)
+}
+
 /** sum_k w_k (scale (x_k - m))^2 */
 export function normSparse(nnz: i32, values: usize, indices: usize, m: f64, scale: f64, w: usize): f64 {
   let s: f64 = 0

@@ -1,5 +1,5 @@
 import { Loss } from "../contracts/loss"
-import { exp, log1p } from "../kernels/exp"
+import { exp, expit, expits, exps, log1p, log1ps } from "../kernels/exp"
 
 /** log(1 + exp(-y z)), y in {-1, +1}; every branch evaluates exp of a negative number only. */
 @final
@@ -10,7 +10,7 @@ export class Logistic implements Loss {
   }
 
   slope(y: f64, z: f64): f64 {
-    return -y * complement(y * z)
+    return -y * expit(-y * z)
   }
 
   slopeError(y: f64, z: f64): f64 {
@@ -26,7 +26,29 @@ export class Logistic implements Loss {
   gap(y: f64, z: f64, u: f64): f64 {
     const q = y * u
     if (!(q >= 0 && q <= 1)) return Infinity
-    return term(q, complement(y * z)) + term(1 - q, complement(-y * z))
+    return term(q, expit(-y * z)) + term(1 - q, expit(y * z))
+  }
+
+  values(y: v128, z: v128): v128 {
+    const m = f64x2.mul(y, z)
+    return f64x2.add(log1ps(exps(f64x2.neg(f64x2.abs(m)))), f64x2.pmax(f64x2.neg(m), f64x2.splat(0)))
+  }
+
+  slopes(y: v128, z: v128): v128 {
+    return f64x2.neg(f64x2.mul(y, expits(f64x2.neg(f64x2.mul(y, z)))))
+  }
+
+  curvatures(y: v128, z: v128): v128 {
+    const e = exps(f64x2.neg(f64x2.abs(z)))
+    const once = f64x2.add(f64x2.splat(1), e)
+    return f64x2.div(e, f64x2.mul(once, once))
+  }
+
+  gaps(y: v128, z: v128, u: v128): v128 {
+    const one = f64x2.splat(1)
+    const m = f64x2.mul(y, z)
+    const q = f64x2.mul(y, u)
+    return f64x2.add(terms(q, expits(f64x2.neg(m))), terms(f64x2.sub(one, q), expits(m)))
   }
 
   recession(y: f64, d: f64): f64 {
@@ -50,16 +72,16 @@ export class Logistic implements Loss {
   }
 }
 
-/** 1 / (1 + exp(m)) without cancellation. */
-function complement(m: f64): f64 {
-  if (m < 0) return 1 / (1 + exp(m))
-  const e = exp(-m)
-  return e / (1 + e)
-}
-
 /** q log(q / p) - q + p >= 0; the linear parts cancel over the two classes, and keep each term free of cancellation. */
 function term(q: f64, p: f64): f64 {
   if (q == 0) return p
   const e = (p - q) / q
   return q * (e - log1p(e))
+}
+
+/** The same by lane; NaN unless 0 < p and 0 < q. */
+function terms(q: v128, p: v128): v128 {
+  const e = f64x2.div(f64x2.sub(p, q), q)
+  const inside = v128.and(f64x2.gt(e, f64x2.splat(-1)), f64x2.lt(e, f64x2.splat(Infinity)))
+  return v128.bitselect(f64x2.mul(q, f64x2.sub(e, log1ps(e))), f64x2.splat(NaN), inside)
 }

@@ -31,13 +31,16 @@ export class ActiveSet {
     return this
   }
 
-  /** From the model's w to its optimum; false when the start was too far off to be worth it. */
-  solve(): bool {
+  /**
+   * From the model's w to its optimum; false when the start was too far off to be worth it. `standing`: the factor of
+   * the last solve holds for w.
+   */
+  solve(standing: bool): bool {
     const limit = 3 * this.model.k + 20
     this.set.changes = 0
     this.astray = false
     this.scale = this.model.scale()
-    this.start()
+    if (!standing) this.start()
     this.first = this.set.changes
     for (let tolerated = this.set.m / FAR_OFF + 8; this.set.changes < limit; tolerated = i32.MAX_VALUE) {
       spend(<f64>this.set.m * <f64>(this.set.m + this.model.k))

@@ -6,8 +6,8 @@ import { unset } from "../memory/arrays"
 const LONGEST: i32 = 16384 // epochs between two tries of the active set, the last time
 
 /**
- * Coordinate descent in Gram space (Friedman, Hastie, Tibshirani 2010, "covariance updates"), which finds the signs,
- * then the active set, which ends at machine precision; if its guess was too far off, four times the descent.
+ * The active set, which ends at machine precision; if the signs that it starts from are too far off, coordinate descent
+ * in Gram space (Friedman, Hastie, Tibshirani 2010, "covariance updates") finds better ones, each time four times as long.
  */
 @final
 export class GramDescent {
@@ -20,15 +20,15 @@ export class GramDescent {
     return this
   }
 
-  /** Solves the model from its w; false when `passes` were not enough. */
-  solve(passes: i32): bool {
+  /** Solves the model from its w and c; false when `passes` were not enough. */
+  solve(passes: i32, standing: bool): bool {
     const model = this.model
-    model.refresh()
-    if (!model.kinked()) return this.active.solve()
+    if (this.active.solve(standing)) return true
+    if (!model.kinked()) return false
     for (let epochs = 4; epochs <= min(LONGEST, passes); epochs *= 4) {
       for (let e = 0; e < epochs && this.epoch(); e++) {}
       model.refresh()
-      if (this.active.solve()) return true
+      if (this.active.solve(false)) return true
     }
     return false
   }

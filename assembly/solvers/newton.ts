@@ -1,54 +1,59 @@
 import { Penalty } from "../contracts/penalty"
 import { OPTIMAL, SEPARABLE, STOPPED, Solver } from "../contracts/solver"
-import { axpyv, scale, sum } from "../kernels/vector"
-import { f64s, make, reserveF64s } from "../memory/arena"
-import { F64s, at, unset } from "../memory/arrays"
+import { i32s, make } from "../memory/arena"
+import { F64s, I32s, unset } from "../memory/arrays"
 import { Problem } from "../problem"
 import { ActiveSet } from "./active-set"
+import { FIXED } from "./free-set"
 import { GramDescent } from "./gram-descent"
-import { LineSearch } from "./line-search"
+import { Lookout } from "./lookout"
+import { LossModel } from "./loss-model"
 import { Quadratic } from "./quadratic"
+import { NewtonStep } from "./newton-step"
 import { WorkingSet } from "./working-set"
 
 const EPS: f64 = 2.220446049250313e-16
-const RECEDING: f64 = 0.01 // a step of the predictor too small to be one towards infinity
 const SMALL: i32 = 64 // features that are never worth choosing among
+const LIGHT: f64 = 2e-12 // what a light finish may leave of a coefficient, relative to the largest
 
 /**
- * Proximal Newton with working sets (Lee, Sun, Saunders 2014; Yuan, Ho, Lin 2012, newGLMNET): the loss's quadratic
- * model on a working set is solved exactly in Gram space, the intercept eliminated by its Schur complement. For the
- * squared loss the model is the objective itself: one step a working set, one Gram matrix, no line search.
+ * Proximal Newton with working sets (Lee, Sun, Saunders 2014; Yuan, Ho, Lin 2012, newGLMNET), the chord's way: one
+ * quadratic model of the loss, solved exactly in Gram space, serves step after step, and penalty after penalty, as long
+ * as a step with it shrinks the violations enough; gradients are always the loss's own. For the squared loss the
+ * model is the objective itself and serves for good.
  */
 @final
 export class Newton implements Solver {
   problem: Problem = unset<Problem>()
   penalty: Penalty = unset<Penalty>()
-  model: Quadratic = unset<Quadratic>()
+  loss: LossModel = unset<LossModel>()
+  model: Quadratic = unset<Quadratic>() // the loss's
   descent: GramDescent = unset<GramDescent>()
   active: ActiveSet = unset<ActiveSet>()
+  step: NewtonStep = unset<NewtonStep>()
   chosen: WorkingSet = unset<WorkingSet>()
-  search: LineSearch = unset<LineSearch>()
-  h: F64s = unset<F64s>() // s curvature, length n; none where it is s itself
-  mh: F64s = unset<F64s>() // sum_i h_i x~_ij / S on the working set
-  h0: f64 // sum_i h_i / S
-  before: F64s = unset<F64s>() // w on the working set before the step
-  gramWork: usize
-  eligible: i32
+  lookout: Lookout = unset<Lookout>()
+  fresh: I32s = unset<I32s>() // violators outside the list
+  worst: f64 // of them
+  noise: f64 // what rounding leaves of c_j, per unit of |x~_j|
+  length: f64 // sum_j |w_j| |x~_j|, and the residual's
   used: i32
   full: bool // the last solve stopped for want of capacity
+  placed: bool // z, u and c are those of the point
+  standing: bool // the factor holds for the model and w
+  tolerance: f64 // of F, for a light finish; 0 for an exact one
 
   init(problem: Problem, penalty: Penalty, capacity: i32): Newton {
     this.problem = problem
     this.penalty = penalty
-    this.model = make<Quadratic>().init(capacity, penalty)
+    this.loss = make<LossModel>().init(problem, penalty, capacity)
+    this.model = this.loss.model
     this.active = make<ActiveSet>().init(this.model)
     this.descent = make<GramDescent>().init(this.model, this.active)
     this.chosen = make<WorkingSet>().init(problem, penalty)
-    this.search = make<LineSearch>().init(problem, penalty)
-    this.mh = f64s(capacity)
-    this.before = f64s(capacity)
-    this.gramWork = at(reserveF64s(Math.ceil(problem.design.gramWork(capacity) / 8)))
-    if (!problem.rows.quadratic()) this.h = f64s(problem.n)
+    this.step = make<NewtonStep>().init(problem, penalty, this.loss, this.active.set)
+    this.lookout = make<Lookout>().init(problem)
+    this.fresh = i32s(problem.p)
     return this
   }
 
@@ -63,143 +68,169 @@ export class Newton implements Solver {
   solve(target: f64, passes: i32): i32 {
     const problem = this.problem
     const model = this.model
-    this.eligible = this.chosen.eligible()
     this.used = 0
     this.full = false
-    model.k = 0
-    this.active.set.m = 0
-    this.h0 = 0
-    problem.predictor()
-    let size = this.eligible <= 2 * SMALL ? this.eligible : SMALL
+    if (!this.placed) this.place()
+    let last: f64 = Infinity
     for (let still = 0; this.used < passes; this.used++) {
-      problem.duals()
-      const total = sum(problem.n, at(problem.su))
-      problem.correlations(total)
-      const violators = this.violators(total)
-      if (violators == 0) return OPTIMAL
-      const required = this.chosen.required()
-      size = min(this.eligible, max(size, max(2 * required, min(4 * size, required + violators))))
-      if (size > model.capacity) size = model.capacity
-      this.full = required > size || (size == model.capacity && size < this.eligible && still > 0)
-      if (this.full) return STOPPED
-      if (size == 0) return OPTIMAL
-      this.build(size, total / problem.S)
-      this.descent.solve(passes)
-      const gain = this.step(total / problem.S)
+      const g0 = this.lookout.total / problem.S
+      const inside = this.inside(g0)
+      const entering = this.outside()
+      const ratio = inside / last
+      if (entering == 0 && this.settled(inside, ratio)) return OPTIMAL
+      if (!this.remodel(ratio, entering)) return STOPPED
+      if (model.k == 0 && !problem.intercept) return OPTIMAL
+      last = Math.max(inside, this.worst)
+      this.step.aim(g0)
+      const same = this.standing
+      this.descent.solve(passes, same)
+      const gain = this.step.take(g0, same && this.active.set.changes == 0)
       if (gain < 0) return SEPARABLE
-      still = gain > 4 * EPS * problem.null ? 0 : still + 1
+      this.standing = this.step.whole
+      this.lookout.advance()
+      still = gain > 4 * EPS * problem.null || ratio < 0.5 ? 0 : still + 1 // F is blind to the last half of the digits
       if (still > 3) return OPTIMAL
     }
     return STOPPED
   }
 
-  /** How many features, and the intercept, still violate their optimality condition beyond rounding. */
-  private violators(total: f64): i32 {
+  /** Goes on under another penalty, with a finish that leaves at most `tolerance` of F; 0 for an exact one. */
+  under(penalty: Penalty, tolerance: f64): void {
+    const model = this.model
+    this.tolerance = tolerance
+    this.step.secants.linked = false
+    this.lookout.under(penalty)
+    this.penalty = penalty
+    this.chosen.penalty = penalty
+    this.step.search.penalty = penalty
+    for (let a = 0; a < model.k; a++) {
+      const j = model.list[a]
+      this.lookout.wake[j] = Infinity
+      const same = penalty.ridge(j) == model.penalty.ridge(a)
+      if (!same || (penalty.kink(j) > 0) != (model.penalty.kink(a) > 0)) this.standing = false
+    }
+    penalty.gather(model.list, model.k, model.penalty)
+  }
+
+  /** z, u and c anew from w and b; no model. */
+  place(): void {
+    this.problem.predictor()
+    this.problem.duals()
+    this.lookout.under(this.penalty)
+    this.lookout.forget()
+    this.lookout.advance()
+    this.model.k = 0
+    this.standing = false
+    this.placed = true
+    this.active.set.m = 0
+  }
+
+  /** The largest violation of the list and the intercept, in units of |x~_j|; their c exactly. */
+  private inside(g0: f64): f64 {
     const problem = this.problem
-    const rms = Math.sqrt(problem.dualNorm())
-    let length: f64 = rms
-    for (let j = 0; j < problem.p; j++) length += Math.abs(problem.w[j]) * Math.sqrt(problem.norm[j])
-    const unit = Math.min(2 * EPS * length, 1e-10 * Math.sqrt(2 * problem.null))
-    let count = problem.intercept && Math.abs(total) > unit * problem.S ? 1 : 0
+    const model = this.model
+    const c = model.c
+    let most = problem.intercept ? Math.abs(g0) : 0
+    problem.backward(model.list, model.k, problem.su, this.lookout.total, c)
+    this.length = Math.sqrt(problem.dualNorm())
+    for (let a = 0; a < model.k; a++) {
+      const j = model.list[a]
+      const norm = Math.sqrt(problem.norm[j])
+      problem.c[j] = c[a]
+      this.lookout.place[j] = this.lookout.way
+      this.length += Math.abs(problem.w[j]) * norm
+      most = Math.max(most, this.penalty.violation(j, problem.w[j], c[a]) / norm)
+    }
+    return most
+  }
+
+  /** How many features outside the list violate their condition beyond rounding, looking where that is possible. */
+  private outside(): i32 {
+    const problem = this.problem
+    const penalty = this.penalty
+    const w = problem.w
+    let count = 0
+    const lookout = this.lookout
+    this.worst = 0
+    if (this.model.k == 0) for (let j = 0; j < problem.p; j++) this.length += Math.abs(w[j]) * Math.sqrt(problem.norm[j])
+    this.noise = Math.min(2 * EPS * this.length, 1e-10 * Math.sqrt(2 * problem.null))
     for (let j = 0; j < problem.p; j++) {
-      const noise = unit * Math.sqrt(problem.norm[j])
-      if (problem.norm[j] > 0 && this.penalty.violation(j, problem.w[j], problem.c[j]) > noise) count++
+      if (lookout.way < lookout.wake[j]) continue
+      if (!problem.open(j, penalty.lower(j), penalty.upper(j))) {
+        lookout.wake[j] = Infinity
+        continue
+      }
+      const violation = penalty.violation(j, w[j], lookout.look(j)) * lookout.inverse[j]
+      lookout.rest(j)
+      if (violation <= this.noise && w[j] == 0) continue
+      this.fresh[count++] = j
+      this.worst = Math.max(this.worst, violation)
     }
     return count
   }
 
-  /** The quadratic model at the point, on a working set of `size` features. */
-  private build(size: i32, g0: f64): void {
-    const problem = this.problem
-    const model = this.model
-    const quadratic = problem.rows.quadratic()
-    if (!(quadratic && model.k == this.eligible)) {
-      model.k = this.chosen.choose(size, model.list)
-      this.penalty.gather(model.list, model.k, model.penalty)
-      if (!quadratic) problem.rows.curvatures(problem.n, problem.y, problem.z, problem.s, this.h)
-      this.gram(quadratic ? problem.s : this.h)
-      if (!quadratic && problem.intercept) this.schur()
-    }
-    const eliminate = !quadratic && problem.intercept
-    for (let a = 0; a < model.k; a++) {
-      const j = model.list[a]
-      this.before[a] = problem.w[j]
-      model.w[a] = problem.w[j]
-      model.q[a] = problem.c[j] - (eliminate ? this.mh[a] * g0 / this.h0 : 0)
-    }
-    for (let a = 0; a < model.k; a++) {
-      if (model.w[a] != 0) axpyv(model.k, model.w[a], at(model.row(a)), at(model.q))
-    }
-  }
-
-  private gram(weights: F64s): void {
-    const problem = this.problem
-    const model = this.model
-    problem.design.gram(model.list, model.k, weights, model.G, model.capacity, this.gramWork)
-    for (let a = 0; a < model.k; a++) scale(model.k, 1 / problem.S, at(model.row(a)))
-  }
-
-  /** G - mh mh' / h0: what is left of the model once the intercept has taken its best value. */
-  private schur(): void {
-    const problem = this.problem
-    const model = this.model
-    const total = sum(problem.n, at(this.h))
-    this.h0 = total / problem.S
-    problem.backward(model.list, model.k, this.h, total, this.mh)
-    for (let a = 0; a < model.k; a++) axpyv(model.k, -this.mh[a] / this.h0, at(this.mh), at(model.row(a)))
-  }
-
-  /** Takes the model's step, as much of it as lowers F; returns what it lowered F by, negative for no finite optimum. */
-  private step(g0: f64): f64 {
-    const problem = this.problem
-    const model = this.model
-    const quadratic = problem.rows.quadratic()
-    let change: f64 = 0
-    for (let a = 0; a < model.k; a++) {
-      const delta = model.w[a] - this.before[a]
-      change += this.mh[a] * delta
-      this.before[a] = delta
-    }
-    const intercept = !problem.intercept ? 0 : quadratic ? g0 : (g0 - change) / this.h0
-    if (!quadratic && this.unpenalised() > 0) {
-      this.trace(model.q, intercept)
-      if (this.receding()) return -1
-    }
-    this.trace(this.before, intercept)
-    return this.search.step(model.list, model.k, this.before, model.w, intercept)
-  }
-
-  /** search.dz from a step of the working set and the intercept. */
-  private trace(delta: F64s, intercept: f64): void {
-    memory.fill(at(this.search.dz), 0, <usize>this.problem.n << 3)
-    this.problem.forward(this.model.list, this.model.k, delta, intercept, this.search.dz)
-  }
-
-  /** model.q becomes the part of the step in which nothing, neither penalty nor bound, will ever stop a feature. */
-  private unpenalised(): i32 {
-    const penalty = this.penalty
-    let columns = 0
+  /** Whether the list's violations are rounding; for a light finish, whether what is left of the coefficients is small. */
+  private settled(inside: f64, ratio: f64): bool {
+    if (inside <= this.noise) return true
+    if (this.used == 0 || !(ratio < 0.5) || inside * this.length > this.tolerance) return false
+    let most: f64 = 0
     for (let a = 0; a < this.model.k; a++) {
       const j = this.model.list[a]
-      const delta = this.before[a]
-      const end = delta > 0 ? penalty.upper(j) : penalty.lower(j)
-      const free = delta != 0 && penalty.kink(j) == 0 && penalty.ridge(j) == 0 && Math.abs(end) == Infinity
-      this.model.q[a] = free ? delta : 0
-      if (free) columns++
+      most = Math.max(most, Math.abs(this.problem.w[j]) * Math.sqrt(this.problem.norm[j]))
     }
-    return columns
+    return 2 * ratio * this.step.stride <= LIGHT * most
   }
 
-  /**
-   * Whether that part, however long, costs nothing: then no optimum is finite. Newton steps tend to such a direction,
-   * one unit of the predictor each, while every other part of the step dies out.
-   */
-  private receding(): bool {
-    const problem = this.problem
-    const dz = this.search.dz
-    let most: f64 = 0
-    for (let i = 0; i < problem.n; i++) most = Math.max(most, Math.abs(dz[i]))
-    return most > RECEDING && problem.rows.recession(problem.n, problem.y, dz, problem.s) <= 1e-9 * most * problem.S
+  /** A model of what is on the list and what must enter it: the one that stands where it serves; false for want of room. */
+  private remodel(ratio: f64, entering: i32): bool {
+    const model = this.model
+    const list = model.list
+    const lookout = this.lookout
+    const k = model.k
+    const poor = this.loss.poor(ratio)
+    let count = k
+    if (poor || entering > k / 5 || k + entering > model.capacity) {
+      count = 0
+      for (let a = 0; a < k; a++) {
+        const j = list[a]
+        if (this.problem.w[j] != 0 || this.penalty.kink(j) == 0) list[count++] = j
+        else lookout.rest(j)
+      }
+      if (k == 0 || entering > max(SMALL, count) || count + entering > model.capacity) {
+        count = this.choose(entering)
+        if (count < 0) return false
+      } else for (let r = 0; r < entering; r++) list[count++] = this.fresh[r]
+      this.loss.build(count)
+      this.step.secants.forget()
+      this.standing = false
+    } else {
+      for (let r = 0; r < entering; r++) {
+        this.active.set.state[k + r] = FIXED
+        this.active.set.sign[k + r] = 0
+        this.loss.append(this.fresh[r])
+      }
+      if (entering == 0) return true
+      count += entering
+    }
+    for (let a = 0; a < count; a++) {
+      model.c[a] = lookout.look(list[a])
+      lookout.wake[list[a]] = Infinity
+    }
+    this.penalty.gather(list, count, model.penalty)
+    return true
+  }
+
+  /** A list of the nonzero features and the best of all others; -1 for want of room. */
+  private choose(entering: i32): i32 {
+    const model = this.model
+    const eligible = this.chosen.eligible()
+    const required = this.chosen.required()
+    let size = required + min(entering, max(SMALL, required))
+    if (eligible <= 2 * SMALL) size = eligible
+    if (this.tolerance == 0) size = min(size, model.capacity) // a series can have more, and will go on to want it
+    this.full = size > model.capacity || required > size || (entering > 0 && required == size && size < eligible)
+    if (this.full) return -1
+    return size > 0 ? this.chosen.choose(size, model.list) : 0
   }
 
   free(): i32 {
@@ -212,14 +243,8 @@ export class Newton implements Solver {
 
   correct(g: F64s, g0: f64): f64 {
     const set = this.active.set
-    const schur = this.problem.intercept && !this.problem.rows.quadratic()
-    if (schur) for (let r = 0; r < set.m; r++) g[r] -= (this.mh[set.free[r]] * g0) / this.h0
+    for (let r = 0; r < set.m; r++) g[r] -= this.loss.share(set.free[r], g0)
     set.apply(g)
-    if (!this.problem.intercept) return 0
-    if (!schur) return g0
-    if (this.h0 == 0) return 0 // no model was needed: the point was optimal from the start
-    let left = g0
-    for (let r = 0; r < set.m; r++) left -= this.mh[set.free[r]] * g[r]
-    return left / this.h0
+    return this.loss.intercept(g0, set.free, set.m, g)
   }
 }

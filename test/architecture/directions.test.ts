@@ -28,6 +28,9 @@ const ASSEMBLY: Directions = {
   'ridge-at': '*',
   'ridge-point': ['kernels', 'memory', 'spectrum'],
   fit: '*',
+  series: ['memory', 'penalty'],
+  'series-certificate': ['contracts', 'kernels', 'memory', 'problem', 'solvers'],
+  'follow-loss': '*',
   index: '*',
 }
 const SRC: Directions = {

@@ -5,6 +5,7 @@ import * as finite from '../../assembly/kernels/finite'
 import * as products from '../../assembly/kernels/gram'
 import * as moments from '../../assembly/kernels/moments'
 import * as blocks from '../../assembly/kernels/transpose'
+import { Logistic } from '../../assembly/losses/logistic'
 
 export { setBudget } from '../../assembly/memory/pause'
 export { cholesky } from '../../assembly/kernels/cholesky'
@@ -156,4 +157,21 @@ export function peak(loops: i32): f64 {
   s8 = f64x2.add(f64x2.add(s8, s9), f64x2.add(sa, sb))
   s0 = f64x2.add(f64x2.add(s0, s4), s8)
   return f64x2.extract_lane(s0, 0) + f64x2.extract_lane(s0, 1)
+}
+
+/** What the logistic loss says of one sample: its value (0), slope (1), curvature (2) or gap (3). */
+export function logisticOne(what: i32, y: f64, z: f64, u: f64): f64 {
+  const loss = changetype<Logistic>(0)
+  return what == 0 ? loss.value(y, z) : what == 1 ? loss.slope(y, z) : what == 2 ? loss.curvature(y, z) : loss.gap(y, z, u)
+}
+
+/** The same of two samples at once: y, z, u and out f64[2]. */
+export function logisticTwo(what: i32, y: usize, z: usize, u: usize, out: usize): void {
+  const loss = changetype<Logistic>(0)
+  const yy = v128.load(y)
+  const zz = v128.load(z)
+  if (what == 0) v128.store(out, loss.values(yy, zz))
+  else if (what == 1) v128.store(out, loss.slopes(yy, zz))
+  else if (what == 2) v128.store(out, loss.curvatures(yy, zz))
+  else v128.store(out, loss.gaps(yy, zz, v128.load(u)))
 }

@@ -20,6 +20,7 @@ export interface CoreProblem {
   readonly offset?: readonly number[] | undefined
   readonly factors?: readonly number[] | undefined
   readonly lower?: readonly number[] | undefined
+  readonly upper?: readonly number[] | undefined
   readonly intercept?: boolean
   readonly standardize?: boolean
 }
@@ -94,7 +95,7 @@ export class Core {
     return core.problem(design, loss, 0, this.put(y), s, o, Number(intercept), Number(standardize))
   }
 
-  penalty({ factors, lower }: CoreProblem, alpha: number, l1Ratio = 0): number {
-    return this.exports.penalty(alpha, l1Ratio, this.put(factors), this.put(lower), 0)
+  penalty({ factors, lower, upper }: CoreProblem, alpha: number, l1Ratio = 0): number {
+    return this.exports.penalty(alpha, l1Ratio, this.put(factors), this.put(lower), this.put(upper))
   }
 }

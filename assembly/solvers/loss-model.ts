@@ -1,0 +1,113 @@
+import { Penalty } from "../contracts/penalty"
+import { log1p } from "../kernels/exp"
+import { axpyv, scale, sum } from "../kernels/vector"
+import { f64s, make, reserveF64s } from "../memory/arena"
+import { F64s, I32s, at, given, unset } from "../memory/arrays"
+import { Problem } from "../problem"
+import { Quadratic } from "./quadratic"
+
+const FRESH: f64 = -7 // log of what a fresh model's step leaves of the violations
+
+/**
+ * The loss to second order on a list of features, h = s curvature at some point of the way:
+ *   G = X~' h X~ / S - mh mh' / h0, mh = X~' h / S, h0 = sum_i h_i / S,
+ * the intercept at its best value for every w. The squared loss has h = s, and needs neither mh nor h0.
+ */
+@final
+export class LossModel {
+  problem: Problem = unset<Problem>()
+  model: Quadratic = unset<Quadratic>()
+  h: F64s = unset<F64s>() // length n; none where it is s itself
+  mh: F64s = unset<F64s>()
+  h0: f64
+  work: usize
+  short: f64 // what the steps have fallen short of a fresh model's, in steps
+
+  init(problem: Problem, penalty: Penalty, capacity: i32): LossModel {
+    this.problem = problem
+    this.model = make<Quadratic>().init(capacity, penalty)
+    this.mh = f64s(capacity)
+    this.work = at(reserveF64s(Math.ceil(problem.design.gramWork(capacity) / 8)))
+    if (!problem.rows.quadratic()) this.h = f64s(problem.n)
+    this.h0 = 1
+    return this
+  }
+
+  /** Afresh at the problem's point, on the k features of the model's list. */
+  build(k: i32): void {
+    const problem = this.problem
+    const model = this.model
+    model.k = k
+    this.short = 0
+    const weights = this.weights()
+    if (given(this.h)) problem.rows.curvatures(problem.n, problem.y, problem.z, problem.s, this.h)
+    problem.design.gram(model.list, k, weights, model.G, model.capacity, this.work)
+    for (let a = 0; a < k; a++) scale(k, 1 / problem.S, at(model.row(a)))
+    if (!this.schur()) return
+    const total = sum(problem.n, at(this.h))
+    this.h0 = total / problem.S
+    problem.backward(model.list, k, this.h, total, this.mh)
+    for (let a = 0; a < k; a++) axpyv(k, -this.mh[a] / this.h0, at(this.mh), at(model.row(a)))
+  }
+
+  private weights(): F64s {
+    return given(this.h) ? this.h : this.problem.s
+  }
+
+  private schur(): bool {
+    return given(this.h) && this.problem.intercept
+  }
+
+  /** One feature more, with the h that the others have. */
+  append(j: i32): void {
+    const problem = this.problem
+    const model = this.model
+    const n = problem.n
+    const a = model.k++
+    model.list[a] = j
+    const weights = this.weights()
+    const x = problem.work
+    memory.fill(at(x), 0, <usize>n << 3)
+    const constant = given(weights) ? problem.design.axpyWeighted(j, 1, weights, x) : problem.design.axpy(j, 1, x)
+    if (constant != 0) for (let i = 0; i < n; i++) x[i] -= given(weights) ? weights[i] * constant : constant
+    const total = sum(n, at(x))
+    const row = model.row(a)
+    problem.backward(model.list, a + 1, x, total, row)
+    if (this.schur()) {
+      this.mh[a] = total / problem.S
+      axpyv(a + 1, -this.mh[a] / this.h0, at(this.mh), at(row))
+    }
+    for (let b = 0; b < a; b++) model.row(b)[a] = row[b]
+  }
+
+  /** What the intercept's slope g0 takes from c_a once the intercept has its best value. */
+  share(a: i32, g0: f64): f64 {
+    return this.schur() ? (this.mh[a] * g0) / this.h0 : 0
+  }
+
+  /** The intercept's step beside a step of k features of the list (none: of all). */
+  intercept(g0: f64, rows: I32s, k: i32, delta: F64s): f64 {
+    if (!this.problem.intercept || this.h0 == 0) return 0
+    let left = g0
+    if (this.schur()) for (let r = 0; r < k; r++) left -= this.mh[changetype<usize>(rows) ? rows[r] : r] * delta[r]
+    return left / this.h0
+  }
+
+  /**
+   * Whether a new model pays: once what the steps have fallen short of a fresh model's, in steps, would have paid for
+   * it, or a step has hardly helped (the rule of the ski that is rented or bought: at most twice the least cost).
+   */
+  poor(ratio: f64): bool {
+    const problem = this.problem
+    const k = <f64>this.model.k
+    if (problem.rows.quadratic()) return false
+    if (k == 0) return true
+    if (!(ratio < Infinity && ratio > 0)) return false
+    this.short += Math.max(0, 1 - log1p(Math.max(ratio, 1e-6) - 1) / FRESH)
+    const n = <f64>problem.n
+    let entries: f64 = 0
+    for (let a = 0; a < this.model.k; a++) entries += problem.design.cost(this.model.list[a])
+    const build = (k * entries) / 5 + 60 * n + (k * k * k) / 12
+    return ratio > 0.5 || this.short * (2 * entries + 100 * n) > build
+  }
+}
