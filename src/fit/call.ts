@@ -1,4 +1,5 @@
 import { withCore } from '../core/call.ts'
+import type { CoreExports } from '../core/exports.ts'
 import type { Steps } from '../core/steps.ts'
 import { Dataset, open, use } from '../dataset/dataset.ts'
 import type { Resident } from '../matrix/resident.ts'
@@ -19,8 +20,8 @@ export interface Call<D> {
   readonly offset: unknown
   /** Reads y, the weights and the offset. */
   target(spec: Spec): Steps<Target>
-  /** Work on X in a core. */
-  withRows<T>(work: (X: Resident) => Steps<T>): Steps<T>
+  /** Work on X in a core; in this one, where X must be copied. */
+  withRows<T>(work: (X: Resident) => Steps<T>, core?: CoreExports): Steps<T>
 }
 
 /** The arguments of a verb, whatever the y. */
@@ -59,9 +60,11 @@ export function callOf<D extends FitData>(given: Arguments<D>): Call<D> {
     sampleWeight,
     offset,
     target: (spec) => targetOf(spec, rows.rows, y, sampleWeight, offset),
-    withRows: (work) =>
-      withCore(function* (core) {
-        return yield* work(yield* write(core, rows))
-      }),
+    withRows: (work, core) => {
+      const onCore = function* (own: CoreExports) {
+        return yield* work(yield* write(own, rows))
+      }
+      return core ? onCore(core) : withCore(onCore)
+    },
   }
 }

@@ -31,9 +31,8 @@ export class Problem {
   readonly #spec: Spec
   readonly #settings: Settings
   readonly #handle: number
-  readonly #coef: number
-  readonly #intercept: number
-  readonly #report: number
+  /** coef, intercept, report. */
+  readonly #answer: number
   readonly #perFeature: readonly [factors: number, lower: number, upper: number]
   #from = ZERO
 
@@ -46,9 +45,7 @@ export class Problem {
     this.#spec = spec
     this.#settings = settings
     this.#perFeature = [at(penaltyFactor), at(lower), at(upper)]
-    this.#coef = at(new Float64Array(p))
-    this.#intercept = at(new Float64Array(1))
-    this.#report = at(new Float64Array(REPORT))
+    this.#answer = at(new Float64Array(p + 1 + REPORT))
     const pose = ({ y, weights, offset }: Target) => {
       const [b, sd] = [Number(fitIntercept), Number(standardize)]
       return core.problem(design, spec.loss, 0, at(y), at(weights), at(offset), b, sd)
@@ -59,8 +56,9 @@ export class Problem {
   /** The next solve starts from this model, made to obey the bounds and the exclusions. */
   start(model: Model): void {
     const { core, p } = this.#X
-    doubles(core, this.#coef, p).set(within(model.coef, this.#settings))
-    doubles(core, this.#intercept, 1)[0] = this.#settings.fitIntercept ? model.intercept : 0
+    const answer = doubles(core, this.#answer, p + 1)
+    answer.set(within(model.coef, this.#settings))
+    answer[p] = this.#settings.fitIntercept ? model.intercept : 0
     this.#from = GIVEN
   }
 
@@ -91,29 +89,27 @@ export class Problem {
     const { core, p } = this.#X
     const { solver, tol, maxIter } = this.#settings
     const penalty = this.#penalty(alpha, l1Ratio)
+    const at = this.#answer
+    const [b, report] = [at + 8 * p, at + 8 * p + 8]
+    const id = solvers.indexOf(solver)
     const outcome = yield* sliced(core, () =>
-      core.solve(
-        this.#handle,
-        penalty,
-        solvers.indexOf(solver),
-        tol,
-        maxIter,
-        this.#from,
-        this.#coef,
-        this.#intercept,
-        this.#report,
-      ),
+      core.solve(this.#handle, penalty, id, tol, maxIter, this.#from, at, b, report),
     )
     refuseOutcome(outcome, this.#spec, solver, alpha, l1Ratio)
 
-    // Adding 0 turns -0 into 0.
-    const coef = doubles(core, this.#coef, p).map((value) => value + 0)
-    const intercept = doubles(core, this.#intercept, 1)[0]! + 0
-    if (!(coef.every(Number.isFinite) && Number.isFinite(intercept))) {
-      fail('NOT_FINITE', 'the coefficients overflow: multiply X by a constant')
+    // Adding 0 turns -0 into 0; NaN - NaN and Infinity - Infinity are NaN.
+    const answer = doubles(core, at, p + 1 + REPORT).map((value) => value + 0)
+    for (let j = 0; j <= p; j++) {
+      if (answer[j]! - answer[j]! !== 0) {
+        fail('NOT_FINITE', 'the coefficients overflow: multiply X by a constant')
+      }
     }
-    const report = doubles(core, this.#report, REPORT)
-    return { coef, intercept, certificate: certificateOf(outcome, report), nullLoss: report[2]! }
+    return {
+      coef: answer.slice(0, p),
+      intercept: answer[p]!,
+      certificate: certificateOf(outcome, answer.subarray(p + 1)),
+      nullLoss: answer[p + 3]!,
+    }
   }
 
   /**
@@ -141,14 +137,15 @@ export class Problem {
 
   /** The squared error of the last solve on a fold of these moments. */
   foldError(moments: number, fold: number): number {
-    const { core } = this.#X
-    return core.foldError(moments, fold, this.#coef, doubles(core, this.#intercept, 1)[0]!)
+    const { core, p } = this.#X
+    const at = this.#answer
+    return core.foldError(moments, fold, at, doubles(core, at + 8 * p, 1)[0]!)
   }
 
   /** Where a homotopy ran: pairs (alpha, j + 1 where feature j enters, -(j + 1) where it leaves). */
   knots(): Float64Array {
     const { core } = this.#X
-    const count = core.knotCount?.(this.#handle) ?? 0
+    const count = core.knotCount(this.#handle)
     return doubles(core, count && core.knots(this.#handle) >>> 0, 2 * count).slice()
   }
 

@@ -1,15 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { Dataset, Lasso, type ManyFits, Ridge } from 'wasso'
 import { estimatorNames, type FittedModel } from '../support/estimators'
+import { expectClose } from '../support/expect-close'
 import { offset, responseOf, weights, X } from '../support/medium'
 import { newEstimator, thrownBy } from '../support/small-fit'
 
-/** The fits of one call, as those of many calls say them. */
+/** The fits of one call, as those of many calls say them to 13 digits: rounding is taken back from each alone. */
 function expectFits(many: ManyFits, models: FittedModel[]): void {
-  expect([...many.coefs]).toEqual(models.flatMap(({ coef }) => [...coef]))
-  expect([...many.intercepts]).toEqual(models.map(({ intercept }) => intercept))
-  expect([...many.objectives]).toEqual(models.map(({ certificate }) => certificate.objective))
-  expect([...many.gaps]).toEqual(models.map(({ certificate }) => certificate.gap))
+  const zeros = (values: Iterable<number>) => Array.from(values, (value) => value === 0)
+  const coefs = models.flatMap(({ coef }) => [...coef])
+  expectClose(many.coefs, coefs, 1e-13)
+  expect(zeros(many.coefs)).toEqual(zeros(coefs))
+  const intercepts = models.map(({ intercept }) => intercept)
+  expectClose([...many.intercepts, ...many.coefs], [...intercepts, ...coefs], 1e-13)
+  const objectives = models.map(({ certificate }) => certificate.objective)
+  expectClose(many.objectives, objectives, 1e-13)
+  for (const [k, gap] of many.gaps.entries()) expect(gap).toBeLessThanOrEqual(1e-12 * objectives[k])
   expect(many.statuses).toEqual(models.map(({ certificate }) => certificate.status))
   expect(Object.isFrozen(many)).toBe(true)
 }
@@ -20,7 +26,7 @@ describe.each(estimatorNames)('fitMany of %s', (name) => {
   const turned = (k: number) => y.map((_, i) => y[(i + 7 * k) % y.length])
   const ys = [y, turned(1), turned(2)]
 
-  test('of one X with many y is bitwise one fit after the other', () => {
+  test('of one X with many y is one fit after the other', () => {
     const models = ys.map((one) => estimator.fit(X, one))
     expectFits(estimator.fitMany(X, ys), models)
     expectFits(
@@ -42,7 +48,7 @@ describe.each(estimatorNames)('fitMany of %s', (name) => {
     expectFits(estimator.fitMany(new Dataset(X, y, data), ys), models)
   })
 
-  test('of many problems is bitwise one fit after the other', () => {
+  test('of many problems is one fit after the other', () => {
     const [above, below] = [X.slice(0, 40), X.slice(20)]
     const data = { sampleWeight: weights.slice(0, 40) }
     const problems = [[above, y.slice(0, 40), data], new Dataset(below, y.slice(20)), [X, ys[1]]]
