@@ -1,6 +1,7 @@
 /** x_j'r, dense or sparse. */
 export function dot({ data, rows, indices, indptr }, j, r) {
-  let [a, b] = [0, 0]
+  let a = 0
+  let b = 0
   if (indptr) {
     for (let k = indptr[j]; k < indptr[j + 1]; k++) a += data[k] * r[indices[k]]
     return a

@@ -1,7 +1,7 @@
 // Rounds of weights s_i = q_i (1 - q_i) and residuals (y_i - q_i), then descent on the weighted quadratic.
 // Friedman, Hastie, Tibshirani 2010, section 3.
 import { axpy, dot } from './plain-columns.mjs'
-import { soft } from './plain-path.mjs'
+import { soft } from './soft.mjs'
 
 /** { intercept, coef } at each alpha. */
 export function descendLogistic({ X, y }, alphas, tol) {

@@ -2,7 +2,9 @@
 // Friedman, Hastie, Tibshirani 2010: warm starts, cycles over the active columns between full ones.
 
 import { axpy, dot, moments } from './plain-columns.mjs'
+import { byGram } from './plain-gram.mjs'
 import { descendLogistic } from './plain-logistic.mjs'
+import { soft } from './soft.mjs'
 
 /** { intercept, coef } at each alpha. Stops when max v_j step_j^2 <= tol var(y). */
 export function plain(task, alphas, tol) {
@@ -10,6 +12,7 @@ export function plain(task, alphas, tol) {
   const { X, y } = task
   const { rows: n, cols: p } = X
   const { means, variances } = moments(X)
+  if (n > p && !X.indptr) return byGram(task, alphas, tol, { means, variances })
   const meanY = y.reduce((sum, value) => sum + value, 0) / n
   const r = Float64Array.from(y, (value) => value - meanY)
   const limit = (tol * r.reduce((sum, value) => sum + value * value, 0)) / n
@@ -40,5 +43,3 @@ export function plain(task, alphas, tol) {
     return { coef, intercept: coef.reduce((sum, value, j) => sum - value * means[j], meanY) }
   })
 }
-
-export const soft = (c, alpha) => (c > alpha ? c - alpha : c < -alpha ? c + alpha : 0)

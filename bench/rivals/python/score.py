@@ -52,6 +52,18 @@ def exact_leave_one_out(task):
     return np.mean(((y - fitted) / (1 - leverage)) ** 2, axis=1)
 
 
+def scored(folder, answer, verb, count):
+    task = task_of(folder)
+    if verb == "many":
+        return of_many(task, answer, count)
+    if verb == "loo":
+        exact = exact_of(folder)
+        return {"deviation": float(np.max(np.abs(answer - exact) / exact))}
+    if verb == "cv":
+        return {"curve": answer.tolist()}
+    return of_path(task, answer, alphas_of[verb](task))
+
+
 alphas_of = {
     "path": lambda task: task.alphas,
     "fit10": lambda task: task.alphas[:1] / 10,
@@ -63,16 +75,9 @@ exact_of = functools.lru_cache(maxsize=2)(lambda folder: exact_leave_one_out(tas
 print(f"NumPy {np.__version__}, Python {sys.version.split()[0]}", flush=True)
 for line in sys.stdin:
     folder, file, verb, count = line.rstrip("\n").split("\t")
-    task, answer = task_of(folder), np.fromfile(file)
-    if not np.isfinite(answer).all():
-        result = {"error": "answers that are not finite"}
-    elif verb == "many":
-        result = of_many(task, answer, int(count))
-    elif verb == "loo":
-        exact = exact_of(folder)
-        result = {"deviation": float(np.max(np.abs(answer - exact) / exact))}
-    elif verb == "cv":
-        result = {"curve": answer.tolist()}
-    else:
-        result = of_path(task, answer, alphas_of[verb](task))
-    print(json.dumps(result), flush=True)
+    try:
+        result = scored(folder, np.fromfile(file), verb, int(count))
+        text = json.dumps(result, allow_nan=False)
+    except Exception as error:  # an answer of the wrong length or not finite is the rival's failure, not ours
+        text = json.dumps({"error": f"no valid answer: {error}"})
+    print(text, flush=True)

@@ -1,60 +1,82 @@
-// Which setting reaches which accuracy: every rival once from loose to strict, until 1e-9 or the cap.
+// Which setting reaches which accuracy: every rival from loose to strict, then between the two about each level.
 import { RIVALS } from './registry.mjs'
-import { entryOf, fastest, judge, LEVELS, settle } from './results.mjs'
+import { entryOf, excess, fastest, judge, LEVELS, settle } from './results.mjs'
 
-const ENOUGH = LEVELS.at(-1) / 10
+const ENOUGH = 0.9 * LEVELS.at(-1)
 const CAP_OF_CV = 60_000
+const SWEEP = 90_000 // milliseconds for one method of one rival; what is not reached by then is not reached
+const REFINED = 10_000
 
+/** Sweeps `rivals` anew. Ours comes first, so that the others can be stopped when they have arrived. */
 export async function calibrate(bench, results, task, verb, rivals, log) {
   const entry = entryOf(results, task, verb)
   for (const rival of rivals) {
-    const settings = verb === 'cv' ? ofThePath(results, task, rival) : RIVALS[rival].settings(task, verb)
     const kept = (entry.rivals[rival] = { runs: [] })
-    const judged = Boolean(entry.best) || verb === 'cv' // before there is an optimum to compare with, all are tried
-    const done = new Set() // methods that reached enough, or were too slow
-    for (const setting of settings) {
-      if (done.has(setting.method)) continue
-      if (setting.over) {
-        kept.error = setting.over
-        continue
+    const attempt = (setting) => once(bench, results, { task, verb, rival, entry, kept, log }, setting)
+    if (verb === 'cv') await atThePathsSettings(results, task, rival, kept, attempt)
+    else {
+      const settings = RIVALS[rival].settings(task, verb)
+      for (const method of new Set(settings.map((setting) => setting.method))) {
+        const tols = settings.filter((setting) => setting.method === method).map(({ tol }) => tol)
+        await sweep(method, tols, attempt, Boolean(entry.best), kept)
       }
-      const { method, tol, gap } = setting
-      const { ms, note, first, error, scored } = await bench.run(task, verb, rival, { method, tol })
-      const { version, missing } = bench.processes[rival]
-      results.versions[rival] = version ?? `missing: ${missing}`
-      if (error) {
-        kept.runs.push({ method, tol, error })
-        log(`${task} ${verb} ${rival} ${method} ${tol}: ${error}`)
-        done.add(method)
-        continue
-      }
-      const run = judge(entry, { method, tol, ms, times: [ms], first, note, gap }, scored)
-      kept.runs.push(run)
-      const now = run.objectives ? provisional(entry, run) : run.gap
-      log(
-        `${task} ${verb} ${rival} ${method} ${tol}: ${ms.toPrecision(4)} ms, ${now?.toExponential(1)} ${note ?? ''}`,
-      )
-      if (judged && now <= ENOUGH) done.add(method)
     }
   }
   settle(entry, verb)
 }
 
-const provisional = (entry, { objectives }) =>
-  Math.max(
-    ...objectives.map(
-      (F, k) => (F - entry.best[k]) / (Array.isArray(entry.null) ? entry.null[k] : entry.null),
-    ),
-  )
+async function sweep(method, tols, attempt, judged, kept) {
+  const tried = []
+  for (const tol of tols) {
+    const spent = tried.reduce((sum, { ms }) => sum + ms, 0)
+    if (spent > SWEEP) {
+      kept.error = `no stricter than ${tried.at(-1).tol}: its sweep took ${Math.round(spent / 1000)} s`
+      break
+    }
+    const run = await attempt({ method, tol })
+    if (run.error) break
+    tried.push(run)
+    // Before there is an optimum to compare with, all are tried.
+    if (judged && run.now <= ENOUGH) break
+  }
+  for (const level of LEVELS) {
+    const k = tried.findIndex(({ now }) => now <= level)
+    if (k < 1) continue
+    const [loose, strict] = [tried[k - 1], tried[k]]
+    if (strict.ms < 1.3 * loose.ms || loose.tol < 5 * strict.tol || strict.ms > REFINED) continue
+    const tol = Number(Math.sqrt(loose.tol * strict.tol).toPrecision(1))
+    if (tried.some((run) => run.tol === tol)) continue
+    const between = await attempt({ method, tol })
+    if (!between.error) tried.push(between)
+    tried.sort((a, b) => b.tol - a.tol)
+  }
+}
 
-/** Cross-validation at the settings with which the path reached each level: six paths, if the cap has room for them. */
-function ofThePath(results, task, rival) {
-  if (RIVALS[rival].settings(task, 'cv').length === 0) return []
-  const path = results.tasks[task]?.path?.rivals[rival]
-  const chosen = new Set(LEVELS.map((level) => fastest(path, level)).filter(Boolean))
-  return [...chosen].map((run) =>
-    run.ms * 6 < CAP_OF_CV
-      ? run
-      : { ...run, over: `six paths of ${Math.round(run.ms)} ms are over the cap of 60 s` },
+/** One run, kept and judged: { tol, ms, now }, now its gap against the best so far, or { error }. */
+async function once(bench, results, { task, verb, rival, entry, kept, log }, { method, tol, gap }) {
+  const { ms, note, first, error, scored } = await bench.run(task, verb, rival, { method, tol })
+  const { version, missing } = bench.processes[rival]
+  results.versions[rival] = version ?? `missing: ${missing}`
+  if (error) {
+    kept.runs.push({ method, tol, error })
+    log(`${task} ${verb} ${rival} ${method} ${tol}: ${error}`)
+    return { error }
+  }
+  const run = judge(entry, { method, tol, ms, times: [ms], first, note, gap }, scored)
+  kept.runs.push(run)
+  const now = run.objectives ? excess(entry, run) : run.gap
+  log(
+    `${task} ${verb} ${rival} ${method} ${tol}: ${ms.toPrecision(4)} ms, ${now?.toExponential(1)} ${note ?? ''}`,
   )
+  return { tol, ms, now }
+}
+
+/** The settings with which the path reached each level, where the cap has room for six paths. */
+async function atThePathsSettings(results, task, rival, kept, attempt) {
+  if (RIVALS[rival].settings(task, 'cv').length === 0) return
+  const path = results.tasks[task]?.path?.rivals[rival]
+  for (const run of new Set(LEVELS.map((level) => fastest(path, level)).filter(Boolean))) {
+    if (run.ms * 6 < CAP_OF_CV) await attempt(run)
+    else kept.error = `six paths of ${Math.round(run.ms)} ms are over the cap of 60 s`
+  }
 }

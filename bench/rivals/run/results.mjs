@@ -33,18 +33,20 @@ export function judge(entry, run, scored) {
   return Object.assign(run, { objectives: scored.objectives, nonzero: scored.nonzero })
 }
 
+/** The worst excess of the objectives over the best of all, by the null model's. */
+export const excess = ({ best, null: value }, { objectives }) =>
+  Math.max(...objectives.map((F, k) => (F - best[k]) / (Array.isArray(value) ? value[k] : value)))
+
 /** Once all have run: the gaps against the best of all. Objectives are not kept, best is. */
 export function settle(entry, verb) {
   const runs = Object.values(entry.rivals).flatMap(({ runs }) => runs)
   for (const run of runs) {
     if (!run.objectives) continue
-    run.gap = Math.max(...run.objectives.map((F, k) => (F - entry.best[k]) / nullOf(entry, k)))
+    run.gap = excess(entry, run)
     delete run.objectives
   }
   if (verb === 'cv') settleCurves(entry, runs)
 }
-
-const nullOf = ({ null: value }, k) => (Array.isArray(value) ? value[k] : value)
 
 /** Held-out curves have no objective: their gap is the path's at the same setting, their deviation from the best's is told. */
 function settleCurves(entry, runs) {
