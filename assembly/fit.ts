@@ -1,13 +1,14 @@
 import { Certificate } from "./certificate"
-import { IMPOSSIBLE, OPTIMAL, OVERFLOW, STOPPED, Solver } from "./contracts/solver"
+import { IMPOSSIBLE, OPTIMAL, STOPPED, Solver } from "./contracts/solver"
 import { make, mark, release } from "./memory/arena"
 import { F64s, unset } from "./memory/arrays"
 import { ElasticNet } from "./penalties/elastic-net"
 import { Problem } from "./problem"
 import {
-  CHOLESKY, CONJUGATE_GRADIENT, COORDINATE_DESCENT, NEWTON, PROXIMAL_GRADIENT, QR, solverOf,
+  CHOLESKY, CONJUGATE_GRADIENT, COORDINATE_DESCENT, HOMOTOPY, NEWTON, PROXIMAL_GRADIENT, QR, solverOf,
 } from "./registry"
 import { Refine } from "./solvers/refine"
+import { verdict } from "./verdict"
 
 const DONE: i32 = -1
 
@@ -82,7 +83,8 @@ export class Fit {
     this.by = id
     if (id == 0) {
       this.by = this.automatic(n)
-      if (this.kinked || this.by == NEWTON) return NEWTON
+      if (this.kinked && this.problem.rows.quadratic()) return HOMOTOPY
+      if (this.by == NEWTON) return NEWTON
     }
     const dual = this.penalised == this.open && this.open > n
     const primal = this.by == CHOLESKY && this.problem.rows.quadratic() && !this.kinked && !dual
@@ -91,7 +93,7 @@ export class Fit {
 
   private automatic(n: i32): i32 {
     if (!this.problem.rows.quadratic()) return NEWTON
-    if (this.kinked) return COORDINATE_DESCENT
+    if (this.kinked) return HOMOTOPY
     if (this.open <= min(n, WIDEST)) return CHOLESKY
     if (this.penalised == 0) return QR
     return this.open <= WIDEST || (this.penalised == this.open && n <= WIDEST) ? CHOLESKY : CONJUGATE_GRADIENT
@@ -103,7 +105,7 @@ export class Fit {
     this.refine.start()
     for (let engine = first; engine != DONE; ) {
       const room = mark()
-      const solver = solverOf(engine, problem, this.penalty, this.judge, max(this.capacity, 1))
+      const solver = solverOf(engine, problem, this.penalty, this.judge, max(this.capacity, 1), this.penalised > 0)
       if (!solver.able()) return IMPOSSIBLE
       const status = solver.solve(this.target, this.passes)
       this.used += solver.iterations()
@@ -154,20 +156,12 @@ export class Fit {
 
   /** Judges the rounded point. */
   private certify(tol: f64, report: F64s): i32 {
-    const problem = this.problem
     const judge = this.judge
     judge.judge()
-    const q = problem.rows.degree()
-    const size = q == 2 ? problem.unit * problem.unit : q == 1 ? problem.unit : 1
-    report[0] = (judge.objective - this.refine.dropped) / size
-    report[1] = problem.flat ? 0 : judge.gap / size
-    report[2] = problem.null / size
-    report[3] = judge.kkt / size
+    report[3] = judge.kkt
     report[4] = <f64>this.used
     report[5] = <f64>this.by
     report[6] = <f64>this.rank
-    report[7] = -1
-    if (!(Math.abs(report[0]) < Infinity && report[2] < Infinity)) return OVERFLOW
-    return report[1] <= tol * report[2] ? OPTIMAL : STOPPED
+    return verdict(this.problem, judge.objective - this.refine.dropped, judge.gap, tol, report)
   }
 }

@@ -1,17 +1,20 @@
+import { largest } from "./alpha-max"
 import { Design } from "./contracts/design"
 import { Fit } from "./fit"
+import { Follow } from "./follow"
 import { expit as sigmoid } from "./kernels/exp"
 import { firstNonFinite } from "./kernels/finite"
 import { transpose } from "./kernels/transpose"
 import { make, mark, outOfMemory, pauseArea, release, reserve, reset } from "./memory/arena"
-import { F64s } from "./memory/arrays"
+import { F64s, I32s } from "./memory/arrays"
 import { setBudget } from "./memory/pause"
+import { Moments } from "./spaces/moments"
 import { Strength, frame } from "./penalty"
 import { prepare } from "./prepare"
 import { Problem } from "./problem"
 import { designOf, rowsOf } from "./registry"
 
-export { pauseArea, reserve, reset, setBudget }
+export { mark, pauseArea, release, reserve, reset, setBudget }
 
 /** The index of the first value that is not finite, or -1. */
 export function finite64(values: usize, count: f64): f64 {
@@ -74,21 +77,80 @@ export function penalty(alpha: f64, l1Ratio: f64, factors: usize, lower: usize, 
   return changetype<usize>(strength)
 }
 
-/** coef of length p and intercept of length 1, read if start is not 0 and written; report of length 8. May pause. */
+/** The smallest alpha at which every penalised coefficient is zero; -status where there is no finite optimum. May pause. */
+export function alphaMax(problem: usize, penalty: usize): f64 {
+  const data = changetype<Problem>(problem)
+  prepare(data)
+  const room = mark()
+  const most = largest(data, changetype<Strength>(penalty))
+  release(room)
+  return most
+}
+
+/** Before a series of solves of one problem, each from where the last one ended (start 2). May pause. */
+export function follow(problem: usize, penalty: usize): void {
+  const data = changetype<Problem>(problem)
+  prepare(data)
+  data.clear()
+  const l1Ratio = changetype<Strength>(penalty).l1Ratio
+  if (l1Ratio > 0 && data.rows.quadratic()) data.series = changetype<usize>(make<Follow>().init(data, l1Ratio < 1))
+}
+
+/**
+ * coef of length p and intercept of length 1, written, and read where start is 1; where it is 2, the solve goes on from
+ * the last one. report of length 8. May pause.
+ */
 export function solve(
   problem: usize, penalty: usize, solver: i32, tol: f64, maxIter: i32, start: i32,
   coef: usize, intercept: usize, report: usize,
 ): i32 {
   const data = changetype<Problem>(problem)
+  const strength = changetype<Strength>(penalty)
+  const w = changetype<F64s>(coef)
   const b = changetype<F64s>(intercept)
   prepare(data)
-  if (start) data.place(changetype<F64s>(coef), b[0])
+  if (start == 2 && data.series) {
+    return changetype<Follow>(data.series).solve(strength, tol, maxIter, w, b, changetype<F64s>(report))
+  }
+  if (start) data.place(w, b[0])
   else data.clear()
   const room = mark()
-  const net = frame(data, changetype<Strength>(penalty))
-  const status = make<Fit>().run(
-    data, net, solver, tol, maxIter, changetype<F64s>(coef), b, changetype<F64s>(report),
-  )
+  const status = make<Fit>().run(data, frame(data, strength), solver, tol, maxIter, w, b, changetype<F64s>(report))
   release(room)
   return status
+}
+
+/**
+ * Squared loss: what every fold of the rows has to say in p-space, so that fits on all but one need no rows. Fold f has
+ * the rows order[ends[f - 1] .. ends[f]). 0 where that is not worth it. May pause.
+ */
+export function moments(problem: usize, order: usize, ends: usize, folds: i32): usize {
+  const data = changetype<Problem>(problem)
+  prepare(data)
+  if (!Moments.suit(data)) return 0
+  const moments = make<Moments>().init(data, folds)
+  if (!moments.fill(changetype<I32s>(order), changetype<I32s>(ends))) return 0
+  data.moments = changetype<usize>(moments)
+  return data.moments
+}
+
+/** The problem of all rows but a fold's, for follow and solve; 0 where rounding would show. */
+export function without(moments: usize, fold: i32): usize {
+  return changetype<Moments>(moments).without(fold)
+}
+
+/** sum_i s_i (y_i - z_i)^2 over a fold's rows; NaN where rounding would show. */
+export function foldError(moments: usize, fold: i32, coef: usize, intercept: f64): f64 {
+  const room = mark()
+  const error = changetype<Moments>(moments).error(fold, changetype<F64s>(coef), intercept)
+  release(room)
+  return error
+}
+
+/** sum_i s_i loss(y_i, z_i) over n rows; weights of length n, or 0. */
+export function value(loss: i32, parameter: f64, n: i32, y: usize, z: usize, weights: usize): f64 {
+  const room = mark()
+  const sum = rowsOf(loss, parameter).value(n, changetype<F64s>(y), changetype<F64s>(z), changetype<F64s>(weights))
+  release(room)
+  return sum
 }

@@ -8,7 +8,10 @@ const EPS: f64 = 2.220446049250313e-16
 
 /** Reads units, frame and null model off the data, once. */
 export function prepare(problem: Problem): void {
-  if (problem.prepared) return
+  if (problem.prepared) {
+    if (problem.n > 0) problem.design.frame(problem.m, problem.d) // another problem on the design may have had it meanwhile
+    return
+  }
   problem.prepared = true
   const n = problem.n
   problem.S = given(problem.s) ? sum(n, at(problem.s)) : <f64>n

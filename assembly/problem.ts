@@ -44,6 +44,9 @@ export class Problem {
   work: F64s = unset<F64s>()
 
   prepared: bool
+  series: usize // what follows the problem from penalty to penalty, or 0
+  space: usize // its Gram space, or 0; a problem without rows has nothing else
+  moments: usize // of its rows, or 0
 
   init(n: i32, p: i32, y: F64s, s: F64s, o: F64s): Problem {
     const rows = <f64>n

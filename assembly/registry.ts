@@ -3,6 +3,7 @@ import { Design } from "./contracts/design"
 import { Rows } from "./contracts/loss"
 import { Penalty } from "./contracts/penalty"
 import { Solver } from "./contracts/solver"
+import { Space } from "./contracts/space"
 import { Dense } from "./designs/dense"
 import { Sparse } from "./designs/sparse"
 import { Logistic } from "./losses/logistic"
@@ -10,13 +11,18 @@ import { Samples } from "./losses/rows"
 import { Squared } from "./losses/squared"
 import { f64s, make } from "./memory/arena"
 import { F64s, I32s, none } from "./memory/arrays"
-import { Problem } from "./problem"
+import { ALL, Problem } from "./problem"
 import { ConjugateGradient } from "./solvers/conjugate-gradient"
 import { DualCholesky } from "./solvers/dual-cholesky"
+import { Homotopy } from "./solvers/homotopy"
 import { Newton } from "./solvers/newton"
 import { ProximalGradient } from "./solvers/proximal-gradient"
 import { Qr } from "./solvers/qr"
 import { ResidualDescent } from "./solvers/residual-descent"
+import { GramSpace } from "./spaces/gram-space"
+import { Moments } from "./spaces/moments"
+import { RentedSpace } from "./spaces/rented-space"
+import { RowSpace } from "./spaces/row-space"
 
 // One switch per axis: a new design, loss or solver is one line here and nothing anywhere else.
 
@@ -39,13 +45,40 @@ export const NEWTON: i32 = 3
 export const CHOLESKY: i32 = 4
 export const QR: i32 = 5
 export const CONJUGATE_GRADIENT: i32 = 6
+export const HOMOTOPY: i32 = 7
 
 /** A solver ready for the problem; CHOLESKY is the dual one, the primal one being Newton without a kink. `capacity`: of its Gram matrix. */
-export function solverOf(id: i32, problem: Problem, penalty: Penalty, judge: Certificate, capacity: i32): Solver {
+export function solverOf(
+  id: i32, problem: Problem, penalty: Penalty, judge: Certificate, capacity: i32, ridged: bool,
+): Solver {
   if (id == PROXIMAL_GRADIENT) return make<ProximalGradient>().init(problem, penalty, judge)
   if (id == COORDINATE_DESCENT) return make<ResidualDescent>().init(problem, penalty, judge)
   if (id == CHOLESKY) return make<DualCholesky>().init(problem, penalty)
   if (id == QR) return make<Qr>().init(problem, penalty)
+  if (id == HOMOTOPY) return homotopyOf(problem, penalty, spaceOf(problem, false), ridged)
   if (id == CONJUGATE_GRADIENT) return make<ConjugateGradient>().init(problem, penalty)
   return make<Newton>().init(problem, penalty, capacity)
+}
+
+const MOST: i32 = 4096 // free features: the factor and its matrix take 128 MiB each
+const SMALL: f64 = 1e7 // multiply-adds of a Gram matrix that are not worth a thought
+
+/** `ridged`: features may be free beyond the rank of X. */
+export function homotopyOf(problem: Problem, penalty: Penalty, space: Space, ridged: bool): Homotopy {
+  const rank = problem.n > 0 && !ridged ? min(problem.n, problem.p) : problem.p
+  return make<Homotopy>().init(problem, penalty, space, min(rank, MOST))
+}
+
+/** Where to look for correlations; `often`: many times. */
+export function spaceOf(problem: Problem, often: bool): Space {
+  if (problem.space) return changetype<GramSpace>(problem.space)
+  const rows = make<RowSpace>().init(problem)
+  if (!Moments.suit(problem)) return rows
+  if (!often && Moments.cost(problem) > SMALL) return make<RentedSpace>().init(problem, rows)
+  let moments = changetype<Moments>(problem.moments)
+  if (!problem.moments) {
+    moments = make<Moments>().init(problem, 1)
+    if (!moments.fill(ALL, ALL)) return rows
+  }
+  return moments.space()
 }

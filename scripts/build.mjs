@@ -1,7 +1,7 @@
 // Builds everything into build/. `npm run build`; fails when the default entry outgrows its budget.
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import { imported, inlined } from './bundle.mjs'
+import { imported, inlined, selection } from './bundle.mjs'
 import { declarations } from './declarations.mjs'
 import { encode } from './text.mjs'
 import { compile } from './wasm.mjs'
@@ -15,14 +15,16 @@ const debug = await compile('debug')
 write('core.wasm', release.bytes)
 write('core.named.wasm', release.named)
 write('core.debug.wasm', debug.named)
-const [entry, edge, debugEntry] = await Promise.all([
+const [entry, edge, debugEntry, second] = await Promise.all([
   inlined(release.bytes),
   imported(),
   inlined(debug.named, true),
+  selection(),
 ])
 write('index.js', entry)
 write('edge.js', edge)
 write('debug.js', debugEntry)
+write('selection.js', second)
 declarations()
 
 const size = gzipped(entry)
@@ -31,6 +33,7 @@ row('core.wasm', release.bytes.length, gzipped(release.bytes))
 const texts = { 'printable text': encode(release.bytes), hex: release.bytes.toString('hex') }
 for (const [name, text] of Object.entries(texts)) row(`core.wasm as ${name}`, text.length, gzipped(text))
 row('edge.js: the JavaScript alone', edge.length, gzipped(edge))
+row('selection.js: wasso/selection', second.length, gzipped(second))
 row(`index.js: all in, at most ${BUDGET} gzipped`, entry.length, size)
 if (size > BUDGET) {
   console.error(`build/index.js is ${size} bytes gzipped, ${size - BUDGET} over its budget of ${BUDGET}`)

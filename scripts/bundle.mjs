@@ -24,11 +24,15 @@ export const inlined = (bytes, aborts = false) => bundle(`export const wasm = "$
 /** src/ for edge runtimes, which refuse to compile bytes and hand out a module on import instead. */
 export const imported = () => bundle(`export { default as wasm } from './core.wasm'`)
 
-async function bundle(wasm, aborts = false) {
+/** The second entry: what it throws and takes is of the first one's classes, so it imports them. */
+export const selection = () => bundle('', false, ['src/selection.ts'])
+
+async function bundle(wasm, aborts = false, entryPoints = common.entryPoints) {
   const { outputFiles } = await build({
     ...common,
-    external: ['./core.wasm'],
-    plugins: [wasmFrom(wasm), loaderForNumbers(aborts)],
+    entryPoints,
+    external: ['./core.wasm', 'wasso'],
+    plugins: [wasmFrom(wasm), loaderForNumbers(aborts), ...(wasm ? [] : [firstEntry])],
   })
   return Buffer.from(await smaller(outputFiles[0].text))
 }
@@ -47,3 +51,16 @@ const wasmFrom = (contents) => ({
     onLoad({ filter: /.*/, namespace: 'wasm' }, () => ({ contents, resolveDir: '.' }))
   },
 })
+
+// In the second entry: src/index.ts is the package, and errors are thrown by its class.
+const firstEntry = {
+  name: 'first-entry',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/index\.ts$/ }, () => ({ path: 'wasso', external: true }))
+    onLoad({ filter: /src\/errors\.ts$/ }, () => ({
+      contents: `import { WassoError } from 'wasso'
+        export { WassoError }
+        export function fail(code, message, cause) { throw new WassoError(code, message, cause && { cause }) }`,
+    }))
+  },
+}

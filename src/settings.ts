@@ -32,8 +32,7 @@ const readers = {
   upper: perFeature(0, Infinity, Infinity),
   nonNegative: flag,
   tol: range(0, Number.MAX_VALUE),
-  maxIter: (value, name) =>
-    Number.isInteger(value) ? range(1, 2 ** 31 - 1)(value, name, 0) : refuse(name, 'an integer', value),
+  maxIter: whole(1, 2 ** 31 - 1),
   solver: solverName,
 } satisfies { [K in keyof Required<PenalisedOptions>]: Reader<unknown> }
 
@@ -41,8 +40,16 @@ type OptionName = keyof typeof readers
 
 const penalised = Object.keys(readers) as OptionName[]
 
-/** Checks the options of an estimator and fills in its defaults; p is the number of columns of X. */
-export function settingsOf({ name, l1Ratio }: Spec, options: PenalisedOptions, p: number): Settings {
+/**
+ * Checks the options of an estimator and fills in its defaults; p is the number of columns of X. Where alpha
+ * comes from elsewhere, as in a path, it is not needed, and 0 if absent.
+ */
+export function settingsOf(
+  { name, l1Ratio }: Spec,
+  options: PenalisedOptions,
+  p: number,
+  needsAlpha: boolean,
+): Settings {
   const known =
     l1Ratio === undefined ? penalised.filter((key) => key !== 'alpha' && key !== 'l1Ratio') : penalised
   checkKeys(options, known, `the options of ${name}`)
@@ -53,7 +60,9 @@ export function settingsOf({ name, l1Ratio }: Spec, options: PenalisedOptions, p
 
   const alpha =
     read('alpha') ??
-    (l1Ratio === undefined ? 0 : fail('PARAMETER', `${name} needs an alpha: new ${name}({ alpha: 0.1 })`))
+    (l1Ratio === undefined || !needsAlpha
+      ? 0
+      : fail('PARAMETER', `${name} needs an alpha: new ${name}({ alpha: 0.1 })`))
   const lower = read('lower')
   const nonNegative = read('nonNegative')
   if (nonNegative && lower?.some((v) => v < 0)) {
@@ -81,11 +90,19 @@ function flag(value: unknown, name: string): boolean {
   return typeof value === 'boolean' ? value : refuse(name, 'true or false', value)
 }
 
-function range(low: number, high: number): Reader<number> {
+/** @internal Reads a number of [low, high]. */
+export function range(low: number, high: number): Reader<number> {
   return (value, name) =>
     typeof value === 'number' && value >= low && value <= high
       ? value
       : refuse(name, `a number from ${low} to ${high}`, value)
+}
+
+/** @internal Reads an integer of [low, high]. */
+export function whole(low: number, high: number): Reader<number> {
+  const read = range(low, high)
+  return (value, name, p) =>
+    Number.isInteger(value) ? read(value, name, p) : refuse(name, 'an integer', value)
 }
 
 function solverName(value: unknown): Solver {

@@ -36,6 +36,12 @@ export interface Design {
   gram(list: I32s, k: i32, w: F64s, G: F64s, ld: i32, work: usize): void
   gramWork(k: i32): f64
 
+  /**
+   * G = sum_i w_i v_i v_i' for v_i = (x~_l, y_i, 1), l = order_i (none: i), over n rows; p + 2 squared, work of
+   * gramWork(p + 2) bytes. False where the design would rather not.
+   */
+  moments(order: I32s, n: i32, w: F64s, y: F64s, G: F64s, work: usize): bool
+
   /** (zhi, zlo)_i += (ahi, alo) d_j x_ij in double-double: scaled, not shifted. */
   axpyExact(j: i32, ahi: f64, alo: f64, zhi: F64s, zlo: F64s): void
 

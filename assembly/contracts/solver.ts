@@ -7,6 +7,7 @@ export const SEPARABLE: i32 = 2
 export const UNBOUNDED: i32 = 3
 export const IMPOSSIBLE: i32 = 4
 export const OVERFLOW: i32 = 5
+export const LOST: i32 = 6 // too few digits are left in what the rows were condensed to
 
 /** A method: it improves the problem's point (w, b) in place and allocates nothing after init. */
 export interface Solver {

@@ -117,8 +117,16 @@ export class Dense implements Design {
 
   gram(list: I32s, k: i32, w: F64s, G: F64s, ld: i32, work: usize): void {
     gram(
-      this.bytes, this.n, k, changetype<usize>(list), this.x, this.n, at(this.m), at(this.d), at(w), at(G), ld, work,
+      this.bytes, this.n, k, changetype<usize>(list), this.x, this.n, at(this.m), at(this.d), at(w), 0, 0, at(G), ld, work,
     )
+  }
+
+  moments(order: I32s, n: i32, w: F64s, y: F64s, G: F64s, work: usize): bool {
+    gram(
+      this.bytes, n, this.p, 0, this.x, this.n, at(this.m), at(this.d), at(w), changetype<usize>(order), at(y), at(G),
+      this.p + 2, work,
+    )
+    return true
   }
 
   gramWork(k: i32): f64 {

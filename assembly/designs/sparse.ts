@@ -117,6 +117,10 @@ export class Sparse implements Design {
     }
   }
 
+  moments(order: I32s, n: i32, w: F64s, y: F64s, G: F64s, work: usize): bool {
+    return false
+  }
+
   gramWork(k: i32): f64 {
     return 0
   }

@@ -18,14 +18,16 @@ export function gramWork(k: i32): usize {
 }
 
 /**
- * `columns` i32[k]; x with ldx elements from column to column; shift, scale f64 by column of X; w f64[n], 0 = ones;
- * G row-major with leading dimension ld, both triangles written. Without weights an entry depends on its two columns
- * alone: repeated columns give equal entries.
+ * `columns` i32[k] (0: the first k); x with ldx elements from column to column; shift, scale f64 by column of X; w
+ * f64[n], 0 = ones; G row-major with leading dimension ld, both triangles written. Without weights an entry depends on
+ * its two columns alone: repeated columns give equal entries. With `order` i32[n], row i is row order_i of x, and w_i
+ * is its weight. With y f64[n], two columns more: y and ones.
  */
 export function gram(
-  bytes: usize, n: i32, k: i32, columns: usize, x: usize, ldx: i32, shift: usize, scale: usize, w: usize, G: usize, ld: i32,
-  work: usize,
+  bytes: usize, n: i32, columnsOfX: i32, columns: usize, x: usize, ldx: i32, shift: usize, scale: usize, w: usize,
+  order: usize, y: usize, G: usize, ld: i32, work: usize,
 ): void {
+  const k = columnsOfX + (y ? 2 : 0)
   const padded = (k + 3) & ~3
   const left = work + 128
   const right = w ? left + <usize>padded * STRIDE : left
@@ -35,13 +37,21 @@ export function gram(
   for (let i = 0; i < n; i += ROWS) {
     const rows = min(ROWS, n - i)
     for (let a = 0; a < k; a++) {
-      const j = <usize>load<u32>(columns + (<usize>a << 2))
-      const from = x + (j * <usize>ldx + <usize>i) * bytes
       const to = <usize>a * STRIDE
-      const m = load<f64>(shift + (j << 3))
-      const d = load<f64>(scale + (j << 3))
-      if (bytes == 4) pack<f32>(rows, from, m, d, left + to)
-      else pack<f64>(rows, from, m, d, left + to)
+      if (a >= columnsOfX) {
+        if (a == columnsOfX) pack<f64>(rows, y + (<usize>i << 3), 0, 1, left + to)
+        else for (let r = 0; r <= rows; r++) store<f64>(left + to + (<usize>r << 3), r < rows ? 1 : 0)
+      } else {
+        const j = columns ? <usize>load<u32>(columns + (<usize>a << 2)) : <usize>a
+        const from = x + (j * <usize>ldx + (order ? 0 : <usize>i)) * bytes
+        const m = load<f64>(shift + (j << 3))
+        const d = load<f64>(scale + (j << 3))
+        if (order) {
+          if (bytes == 4) pick<f32>(rows, order + (<usize>i << 2), from, m, d, left + to)
+          else pick<f64>(rows, order + (<usize>i << 2), from, m, d, left + to)
+        } else if (bytes == 4) pack<f32>(rows, from, m, d, left + to)
+        else pack<f64>(rows, from, m, d, left + to)
+      }
       if (w) weigh(rows, w + (<usize>i << 3), left + to, right + to)
       spend(<f64>rows)
     }
@@ -66,6 +76,16 @@ function pack<T>(rows: i32, x: usize, m: f64, d: f64, to: usize): void {
     to += 16
   }
   if (rows & 1) v128.store(to, f64x2.replace_lane(f64x2.splat(0), 0, (single<T>(x) - m) * d))
+}
+
+/** to_i = (x_l - m) d, l = order_i; one more of 0 behind an odd number of rows. */
+function pick<T>(rows: i32, order: usize, x: usize, m: f64, d: f64, to: usize): void {
+  for (let i = 0; i < rows; i++) {
+    store<f64>(to, (single<T>(x + <usize>load<u32>(order) * sizeof<T>()) - m) * d)
+    order += 4
+    to += 8
+  }
+  if (rows & 1) store<f64>(to, 0)
 }
 
 /** right_i = w_i left_i; one more of 0 behind an odd number of rows. */

@@ -7,15 +7,24 @@ import type { Steps } from './steps.ts'
 const SLICE_MS = 5
 const FIRST_BUDGET = 4e6
 
-/** Work on an instance of the core. A trap becomes a typed error, and the instance is dropped. */
+/** Work on an instance of the core for this call alone; one that trapped or was left paused is dropped. */
 export function* withCore<T>(work: (core: CoreExports) => Steps<T>): Steps<T> {
   const core = acquire()
   try {
-    const result = yield* work(core)
+    const result = yield* guarded(core, work)
     release(core)
     return result
   } catch (error) {
-    if (error instanceof WassoError) release(core)
+    if (error instanceof WassoError && !trapped(error)) release(core)
+    throw error
+  }
+}
+
+/** Work on an instance of the core. A trap becomes a typed error: `trapped` knows it. */
+export function* guarded<T>(core: CoreExports, work: (core: CoreExports) => Steps<T>): Steps<T> {
+  try {
+    return yield* work(core)
+  } catch (error) {
     if (!(error instanceof WebAssembly.RuntimeError)) throw error
     if (core.failure() === 1) {
       fail('MEMORY', 'the work vectors of this fit want more than can be had here', error)
@@ -23,6 +32,10 @@ export function* withCore<T>(work: (core: CoreExports) => Steps<T>): Steps<T> {
     fail('INTERNAL', `the core failed (${error.message}): please report it with the data`, error)
   }
 }
+
+/** Whether an error of `guarded` leaves its instance unfit for use. */
+export const trapped = (error: unknown): boolean =>
+  error instanceof Error && error.cause instanceof WebAssembly.RuntimeError
 
 /**
  * Runs a call into the core that may pause, slice by slice. Synchronous fits are sliced as well: V8 cannot

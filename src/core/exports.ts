@@ -9,6 +9,10 @@ export interface CoreExports {
   reserve(bytes: number): number
   /** Frees every region and every handle. */
   reset(): void
+  /** The top of what is reserved. */
+  mark(): number
+  /** Frees everything reserved and every handle made since the mark. */
+  release(mark: number): void
 
   /** Row-major block src[rows * p] -> column-major dst[j * n + i0 + row]. */
   transpose64(src: number, rows: number, p: number, dst: number, n: number, i0: number): void
@@ -33,7 +37,8 @@ export interface CoreExports {
   /** Handle of the penalty. Absent factors and bounds are 0. */
   penalty(alpha: number, l1Ratio: number, factors: number, lower: number, upper: number): number
   /**
-   * Fits; may pause. coef[p] and intercept[1] in (if start) and out, report[8] out: objective, gap, F(0, b0),
+   * Fits; may pause. from 0 (start 0), from coef[p] and intercept[1] (1) or from where the last solve
+   * of this problem ended (2); both are written, report[8] out: objective, gap, F(0, b0),
    * kkt, iterations, solver, and rank and unique or -1. Returns 0 optimal, 1 stopped, 2 separable, 3 unbounded,
    * 4 impossible for this solver, 5 objective not finite.
    */
@@ -48,8 +53,21 @@ export interface CoreExports {
     intercept: number,
     report: number,
   ): number
+  /**
+   * The smallest alpha at which every penalised coefficient is zero, with an l1Ratio of at least 1e-3; the
+   * penalty's own alpha is ignored; may pause. 0 where nothing is penalised or correlated, -2 separable and
+   * -3 unbounded by what is not penalised.
+   */
+  alphaMax(problem: number, penalty: number): number
+  /** Announces a series of solves of descending alpha on one problem, which may then share their work; may pause. */
+  follow(problem: number, penalty: number): void
+  /** Pairs (alpha, j + 1 where feature j enters, -(j + 1) where it leaves), where a homotopy ran. */
+  knots(problem: number): number
+  knotCount(problem: number): number
   /** After a trap: 1 when memory ran out, 0 otherwise. */
   failure(): number
+  /** sum_i s_i loss(y_i, z_i) over n rows; absent weights are 0. */
+  value(loss: number, parameter: number, n: number, y: number, z: number, weights: number): number
   /** In place z -> 1 / (1 + exp(-z)), with the same bits on every engine. */
   expit(pointer: number, count: number): void
 
@@ -73,7 +91,14 @@ export const solvers = [
   'cholesky',
   'qr',
   'conjugate-gradient',
+  'homotopy',
 ] as const
+
+/** What may have found an answer: a solver, or what follows a path. */
+export const methods = [...solvers, 'homotopy'] as const
+
+/** The method that finished a fit, by name. */
+export type Method = (typeof methods)[number]
 
 /** The methods by name, as in the option `solver`. */
 export type Solver = (typeof solvers)[number]

@@ -2,9 +2,12 @@ import { fail } from '../errors.ts'
 
 /** How far an asynchronous call has come. */
 export interface Progress {
-  /** `'copy'`: X is being copied into the core; `'solve'`: the model is being fitted. */
-  readonly phase: 'copy' | 'solve'
-  /** Elements copied, or models fitted. */
+  /**
+   * `'copy'`: X is being copied into the core; `'solve'`: a model is being fitted; `'path'`: one of the alphas
+   * on all rows is done; `'fold'`: one of the folds is done.
+   */
+  readonly phase: 'copy' | 'solve' | 'path' | 'fold'
+  /** Elements copied, models fitted, alphas or folds done. */
   readonly done: number
   /** Of how many. */
   readonly total: number
@@ -28,12 +31,16 @@ export function runSync<T>(steps: Steps<T>): T {
 }
 
 export async function runAsync<T>(steps: Steps<T>, { signal, onProgress }: AsyncControl): Promise<T> {
-  for (;;) {
-    if (signal?.aborted) fail('ABORTED', 'the signal was aborted; `cause` holds its reason', signal.reason)
-    const step = steps.next()
-    if (step.done) return step.value
-    if (step.value !== undefined) onProgress?.(step.value)
-    await macrotask()
+  try {
+    for (;;) {
+      if (signal?.aborted) fail('ABORTED', 'the signal was aborted; `cause` holds its reason', signal.reason)
+      const step = steps.next()
+      if (step.done) return step.value
+      if (step.value !== undefined) onProgress?.(step.value)
+      await macrotask()
+    }
+  } finally {
+    steps.return(undefined as T) // whoever holds something gives it back
   }
 }
 

@@ -24,8 +24,27 @@ export interface FitAsyncData extends FitData, AsyncControl {}
 export const fitKeys = ['sampleWeight', 'offset', 'start'] satisfies (keyof FitData)[]
 export const fitAsyncKeys = [...fitKeys, 'signal', 'onProgress'] satisfies (keyof FitAsyncData)[]
 
+/** What chooses the alphas of a path. */
+export interface PathData extends FitData {
+  /** At least 0 each, in any order: the path has them descending. Default: a grid from alpha_max down. */
+  readonly alphas?: Numbers | undefined
+  /** How many alphas the grid has, evenly spaced in their logarithms. Default 100. */
+  readonly nAlphas?: number | undefined
+  /** The last alpha over the first. Default 1e-4 if n > p, else 1e-2. */
+  readonly minRatio?: number | undefined
+  /** Ends the path at the first alpha that explains this share of the deviance, in (0, 1]. Default: never. */
+  readonly maxExplained?: number | undefined
+}
+
+/** What `pathAsync` takes besides: how to watch and stop it. */
+export interface PathAsyncData extends PathData, AsyncControl {}
+
+export const gridKeys = ['alphas', 'nAlphas', 'minRatio'] satisfies (keyof PathData)[]
+export const pathKeys = [...fitKeys, ...gridKeys, 'maxExplained'] satisfies (keyof PathData)[]
+export const pathAsyncKeys = [...pathKeys, 'signal', 'onProgress'] satisfies (keyof PathAsyncData)[]
+
 /** Checks the keys of `data`, and that `start` is a model of p features. */
-export function checkData(data: FitData | undefined, keys: readonly string[], p: number): FitData {
+export function checkData<D extends FitData>(data: D | undefined, keys: readonly string[], p: number): D {
   checkKeys(data, keys, 'data')
   const start: unknown = data?.start
   if (start !== undefined) {
@@ -34,7 +53,7 @@ export function checkData(data: FitData | undefined, keys: readonly string[], p:
       fail('SHAPE', `start was fitted with ${start.nFeatures} columns, but X has ${p}`)
     }
   }
-  return data ?? {}
+  return data ?? ({} as D)
 }
 
 /** Checks how an asynchronous call is to be watched and stopped. */

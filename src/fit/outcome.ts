@@ -1,9 +1,15 @@
+import type { Solver } from '../core/exports.ts'
 import { type ErrorCode, fail } from '../errors.ts'
-import type { Settings } from '../settings.ts'
 import type { Spec } from '../spec.ts'
 
 /** Turns what `solve` returned without a model into its error. */
-export function refuseOutcome(outcome: number, { name }: Spec, { alpha, l1Ratio, solver }: Settings): void {
+export function refuseOutcome(
+  outcome: number,
+  { name }: Spec,
+  solver: Solver,
+  alpha: number,
+  l1Ratio: number,
+): void {
   const how = `(alpha is ${alpha}): penalise every feature`
   const errors: Record<number, [ErrorCode, string]> = {
     2: ['SEPARABLE', `the classes are separable, so ${name} has no finite optimum ${how}`],

@@ -3,6 +3,7 @@ import { checkSize, put, reserve } from '../core/memory.ts'
 import type { Steps } from '../core/steps.ts'
 import { byColumns } from './compress.ts'
 import { notFinite } from './not-finite.ts'
+import { DENSE32, DENSE64, type Resident, resident, SPARSE } from './resident.ts'
 import type { Compressed, Dense, Source } from './types.ts'
 
 /** Elements per block: 512 KiB of doubles stay in the cache between the read, the check and the transpose. */
@@ -11,11 +12,6 @@ const BLOCK = 2 ** 16
 const ACROSS = BLOCK / 32
 /** Elements between two yields: some milliseconds. */
 const SLICE = 2 ** 17
-
-/** Kinds of designs in the core. */
-const DENSE64 = 0
-const DENSE32 = 1
-const SPARSE = 2
 
 const bytesOf = (X: Source): number =>
   X.kind === 'sparse' ? 12 * X.indices.length + 4 * X.cols : X.rows * X.cols * (X.float32 ? 4 : 8)
@@ -27,13 +23,13 @@ export function checkFits(X: Source): void {
   checkSize(bytesOf(X) + 64 * (n + p), `X of ${n} x ${p} with its work vectors`)
 }
 
-/** Copies X into the core, once, by columns; checks every element on the way. Returns the design's handle. */
-export function* write(core: CoreExports, X: Source): Steps<number> {
+/** Copies X into the core, once, by columns; checks every element on the way. */
+export function* write(core: CoreExports, X: Source): Steps<Resident> {
   return X.kind === 'sparse' ? yield* writeSparse(core, X) : yield* writeDense(core, X, bytesOf(X))
 }
 
-function* writeDense(core: CoreExports, X: Dense, bytes: number): Steps<number> {
-  const { rows: n, cols: p, float32, byColumn } = X
+function* writeDense(core: CoreExports, X: Dense, bytes: number): Steps<Resident> {
+  const { rows: n, cols: p, names, float32, byColumn } = X
   const [width, FloatArray] = float32 ? [4, Float32Array] : [8, Float64Array]
   const values = reserve(core, bytes)
   const [lines, length] = byColumn ? [p, n] : [n, p]
@@ -59,12 +55,17 @@ function* writeDense(core: CoreExports, X: Dense, bytes: number): Steps<number> 
       if (done % SLICE < count) yield { phase: 'copy', done, total }
     }
   }
-  return core.design(float32 ? DENSE32 : DENSE64, n, p, values, 0, 0)
+  return resident(core, { kind: float32 ? DENSE32 : DENSE64, n, p, names }, [{ pointer: values, bytes }])
 }
 
-function* writeSparse(core: CoreExports, X: Compressed): Steps<number> {
+function* writeSparse(core: CoreExports, X: Compressed): Steps<Resident> {
+  const { rows: n, cols: p, names } = X
   const { indptr, indices, values } = yield* byColumns(X)
   const total = values.length
   yield { phase: 'copy', done: total, total }
-  return core.design(SPARSE, X.rows, X.cols, put(core, values), put(core, indices), put(core, indptr))
+  const regions = [values, indices, indptr].map((array) => ({
+    pointer: put(core, array),
+    bytes: array.byteLength,
+  }))
+  return resident(core, { kind: SPARSE, n, p, names }, regions)
 }

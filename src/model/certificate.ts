@@ -1,4 +1,4 @@
-import { type Solver, solvers } from '../core/exports.ts'
+import { type Method, methods } from '../core/exports.ts'
 
 /** What is proven about a fit, at the coefficients that it returned and on the scale of X. */
 export interface Certificate {
@@ -15,7 +15,7 @@ export interface Certificate {
   /** Passes that the solver took. */
   readonly iterations: number
   /** The method that finished. */
-  readonly solver: Solver
+  readonly solver: Method
   /** Rank of the centred X, where the method finds it out. */
   readonly rank?: number
   /** Whether the coefficients are the only ones with this objective, where known. */
@@ -32,7 +32,7 @@ export function certificateOf(outcome: number, report: ArrayLike<number>): Certi
     relativeGap: gap === 0 ? 0 : gap / nullObjective,
     kkt,
     iterations,
-    solver: solvers[solver]!,
+    solver: methods[solver]!,
     ...(rank >= 0 && { rank }),
     ...(unique >= 0 && { unique: unique === 1 }),
   })

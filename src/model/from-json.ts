@@ -1,7 +1,7 @@
-import { solvers } from '../core/exports.ts'
+import { methods } from '../core/exports.ts'
 import { fail } from '../errors.ts'
 import { type Spec, specs } from '../spec.ts'
-import { ClassificationModel } from './classification.ts'
+import type { ClassificationModel } from './classification.ts'
 import {
   checkFields,
   isFlag,
@@ -14,8 +14,9 @@ import {
   whole,
   within,
 } from './fields.ts'
-import { certificateFromJSON, type ModelJSON } from './json.ts'
-import { RegressionModel } from './regression.ts'
+import { type CertificateJSON, certificateFromJSON, type ModelJSON } from './json.ts'
+import { modelOf } from './make.ts'
+import type { RegressionModel } from './regression.ts'
 
 const isMeasure: Rule = (value) => value === 'Infinity' || within(0)(value)
 
@@ -26,10 +27,10 @@ const certificateRules = {
   relativeGap: isMeasure,
   kkt: isMeasure,
   iterations: whole(0),
-  solver: oneOf(...solvers),
+  solver: oneOf(...methods),
   rank: optional(whole(0)),
   unique: optional(isFlag),
-} satisfies Record<keyof ModelJSON['certificate'], Rule>
+} satisfies Record<keyof CertificateJSON, Rule>
 
 const modelRules = (spec: Spec | undefined, p: unknown) =>
   ({
@@ -65,11 +66,10 @@ const modelRules = (spec: Spec | undefined, p: unknown) =>
 export function modelFromJSON(json: unknown): RegressionModel | ClassificationModel {
   const given = typeof json === 'string' ? parsed(json) : json
   const { type, nFeatures } = Object(given)
-  const spec: Spec | undefined =
-    isText(type) && Object.hasOwn(specs, type) ? specs[type as keyof typeof specs] : undefined
+  const spec = specNamed(type)
   checkFields(given, 'the model', modelRules(spec, nFeatures))
   const file = given as ModelJSON
-  checkFields(file.certificate, 'its certificate', certificateRules)
+  checkCertificate(file.certificate)
 
   const { format, version, nFeatures: p, coef, featureNames, classes, certificate, ...rest } = file
   const parts = {
@@ -80,12 +80,17 @@ export function modelFromJSON(json: unknown): RegressionModel | ClassificationMo
     ...(featureNames && { featureNames: Object.freeze([...featureNames]) }),
     certificate: certificateFromJSON(certificate),
   }
-  return classes
-    ? new ClassificationModel({ ...parts, classes: Object.freeze([...classes]) })
-    : new RegressionModel(parts)
+  return modelOf({ ...parts, ...(classes && { classes: Object.freeze([...classes]) }) })
 }
 
-function parsed(text: string): unknown {
+/** The estimator of a file. */
+export const specNamed = (type: unknown): Spec | undefined =>
+  isText(type) && Object.hasOwn(specs, type as string) ? specs[type as keyof typeof specs] : undefined
+
+export const checkCertificate = (certificate: unknown): void =>
+  checkFields(certificate, 'its certificate', certificateRules)
+
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
@@ -94,7 +99,7 @@ function parsed(text: string): unknown {
 }
 
 // Two labels of one type, ascending.
-function areClasses(value: unknown): boolean {
+export function areClasses(value: unknown): boolean {
   if (!list(2, (label) => isText(label) || isFlag(label) || isNumber(label))(value)) return false
   const [low, high] = value as [unknown, unknown]
   return typeof low === typeof high && (low as number) < (high as number)

@@ -1,10 +1,23 @@
-import type { Solver } from '../core/exports.ts'
+import type { Method } from '../core/exports.ts'
 import type { Label } from '../target/labels.ts'
 import type { Certificate } from './certificate.ts'
 import type { Model, Parts } from './model.ts'
 
 /** A number of JSON, which has no infinity. */
 export type JSONNumber = number | 'Infinity'
+
+/** A certificate as JSON. */
+export interface CertificateJSON {
+  readonly status: 'optimal' | 'stopped'
+  readonly objective: number
+  readonly gap: JSONNumber
+  readonly relativeGap: JSONNumber
+  readonly kkt: JSONNumber
+  readonly iterations: number
+  readonly solver: Method
+  readonly rank?: number
+  readonly unique?: boolean
+}
 
 /** A model as JSON. */
 export interface ModelJSON {
@@ -19,17 +32,7 @@ export interface ModelJSON {
   readonly usesOffset: boolean
   readonly coef: readonly number[]
   readonly intercept: number
-  readonly certificate: {
-    readonly status: 'optimal' | 'stopped'
-    readonly objective: number
-    readonly gap: JSONNumber
-    readonly relativeGap: JSONNumber
-    readonly kkt: JSONNumber
-    readonly iterations: number
-    readonly solver: Solver
-    readonly rank?: number
-    readonly unique?: boolean
-  }
+  readonly certificate: CertificateJSON
 }
 
 /** Plain data only, its keys in one order: JSON.stringify and structuredClone take it as it is. */
@@ -48,12 +51,16 @@ export function modelToJSON(model: Model & Parts): ModelJSON {
     usesOffset,
     coef: Array.from(coef),
     intercept,
-    certificate: mapValues(certificate, (value) => (value === Infinity ? 'Infinity' : value)),
+    certificate: certificateToJSON(certificate),
   }
 }
 
+/** The certificate with its infinities as text. */
+export const certificateToJSON = (certificate: Certificate): CertificateJSON =>
+  mapValues(certificate, (value) => (value === Infinity ? 'Infinity' : value))
+
 /** The certificate of JSON, with its infinities back. */
-export const certificateFromJSON = (certificate: ModelJSON['certificate']): Certificate =>
+export const certificateFromJSON = (certificate: CertificateJSON): Certificate =>
   Object.freeze<Certificate>(mapValues(certificate, (value) => (value === 'Infinity' ? Infinity : value)))
 
 function mapValues<T>(fields: object, map: (value: unknown) => unknown): T {

@@ -34,6 +34,17 @@ export function* classesOf(
   fail('DOMAIN', `y has more than two classes (${shown}): ${remedy}`)
 }
 
+/** Copies the label of each row to a new array. */
+export function* labels(given: unknown, n: number): Steps<readonly Label[]> {
+  const values = perRow(given, n, 'y')
+  const out: Label[] = []
+  for (let i = 0; i < n; i++) {
+    out.push(checkedLabel(values[i], i, typeof values[0]))
+    if (i % SLICE === SLICE - 1) yield
+  }
+  return out
+}
+
 function checkedLabel(label: unknown, i: number, type: string): Label {
   const row = `at row ${i}, counted from 0`
   if (!/^(number|string|boolean)$/.test(typeof label)) {

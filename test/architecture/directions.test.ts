@@ -31,7 +31,11 @@ const SRC: Directions = {
   matrix: ['core', 'checks', 'errors', 'words'],
   target: ['core', 'matrix', 'checks', 'errors', 'words'],
   model: ['core', 'matrix', 'target', 'checks', 'errors', 'options', 'spec', 'words'],
+  dataset: ['core', 'matrix', 'target', 'checks', 'errors'],
   fit: '*',
+  path: '*',
+  'cross-validation': '*',
+  selection: '*',
   estimators: '*',
   index: '*',
 }

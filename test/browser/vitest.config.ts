@@ -15,7 +15,9 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        resolve: { alias: { wasso: `${root}build/index.js` } },
+        resolve: {
+          alias: { 'wasso/selection': `${root}build/selection.js`, wasso: `${root}build/index.js` },
+        },
         optimizeDeps: { include: ['fast-check'] },
         test: {
           name: 'chromium',

@@ -110,11 +110,11 @@ export function transpose32(src: usize, rows: i32, p: i32, dst: usize, n: i32, f
 }
 
 export function gram64(n: i32, k: i32, columns: usize, x: usize, ldx: i32, shift: usize, scale: usize, w: usize, G: usize, ld: i32, work: usize): void {
-  products.gram(8, n, k, columns, x, ldx, shift, scale, w, G, ld, work)
+  products.gram(8, n, k, columns, x, ldx, shift, scale, w, 0, 0, G, ld, work)
 }
 
 export function gram32(n: i32, k: i32, columns: usize, x: usize, ldx: i32, shift: usize, scale: usize, w: usize, G: usize, ld: i32, work: usize): void {
-  products.gram(4, n, k, columns, x, ldx, shift, scale, w, G, ld, work)
+  products.gram(4, n, k, columns, x, ldx, shift, scale, w, 0, 0, G, ld, work)
 }
 
 /** 48 x `loops` flops in chains of f64x2 multiplications and additions, enough to hide their latency: the bound. */

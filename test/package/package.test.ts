@@ -35,6 +35,7 @@ test('the tarball holds the built files, the declarations and four texts', () =>
     'build/core.wasm',
     'build/edge.js',
     'build/index.js',
+    'build/selection.js',
     'package.json',
   ])
   expect(files).toContain('build/index.d.ts')

@@ -1,4 +1,4 @@
-import { ElasticNet, Lasso, LinearRegression, LogisticRegression, Ridge } from 'wasso'
+import { ElasticNet, Lasso, LinearRegression, LogisticRegression, type ManyFits, Ridge } from 'wasso'
 import type { LossName } from './checker/losses'
 
 /** What the tests need to know of an estimator: a new one is a row here, and every table-driven test runs on it. */
@@ -35,10 +35,61 @@ export interface FittedModel {
   toJSON(): unknown
 }
 
-interface Fits {
-  fit(X: unknown, y: unknown, data?: unknown): FittedModel
-  fitAsync(X: unknown, y: unknown, data?: unknown): Promise<FittedModel>
+/** The parts of a path that every table-driven test uses. */
+export interface FittedPath {
+  readonly alphas: Float64Array
+  readonly l1Ratio: number
+  readonly coefs: Float64Array
+  readonly intercepts: Float64Array
+  readonly certificates: readonly Certificate[]
+  readonly nNonzero: Int32Array
+  readonly losses: Float64Array
+  readonly nullLoss: number
+  model(i: number): FittedModel
+  at(alpha: number, ...data: unknown[]): FittedModel
+  toJSON(): unknown
 }
+
+/** The parts of a cross-validation that every table-driven test uses. */
+export interface CrossValidated {
+  readonly alphas: Float64Array
+  readonly l1Ratios: Float64Array
+  readonly mean: Float64Array
+  readonly standardError: Float64Array
+  readonly best: Chosen
+  readonly oneStandardError: Chosen
+  readonly path: FittedPath
+  readonly foldScores: Float64Array
+  readonly foldId: Int32Array
+  toJSON(): unknown
+}
+
+interface Chosen {
+  readonly index: number
+  readonly alpha: number
+  readonly l1Ratio: number
+  readonly model: FittedModel
+}
+
+// X, y and data, or a data set and data.
+type Call<T> = (X: unknown, y?: unknown, data?: unknown) => T
+
+interface Fits {
+  fit: Call<FittedModel>
+  fitAsync: Call<Promise<FittedModel>>
+  path: Call<FittedPath>
+  pathAsync: Call<Promise<FittedPath>>
+  crossValidate: Call<CrossValidated>
+  crossValidateAsync: Call<Promise<CrossValidated>>
+  fitMany: Call<ManyFits>
+}
+
+/** The verbs that take (X, y, data) or (data set, data), each with its asynchronous twin. */
+export const verbs = [
+  ['fit', 'fitAsync', {}],
+  ['path', 'pathAsync', { nAlphas: 6, minRatio: 0.1 }],
+  ['crossValidate', 'crossValidateAsync', { nAlphas: 4, minRatio: 0.1, folds: 3 }],
+] as const satisfies [keyof Fits, keyof Fits, object][]
 
 function regression(Estimator: unknown, l1Ratio: number, takesL1Ratio = false): EstimatorFacts {
   const takesAlpha = Estimator !== LinearRegression

@@ -1,4 +1,13 @@
-import { Lasso, LogisticRegression, modelFromJSON, WassoError } from 'wasso'
+import {
+  Dataset,
+  Lasso,
+  LogisticRegression,
+  modelFromJSON,
+  type Path,
+  type RegressionModel,
+  WassoError,
+} from 'wasso'
+import { adaptiveFactors, criteria, relaxedPath } from 'wasso/selection'
 
 const X = { data: new Float32Array([1, 2, 3, 4]), rows: 4, cols: 1 }
 const model = new Lasso({ alpha: 0.1, penaltyFactor: [1] }).fit(X, [2, 4, 6, 8], {
@@ -10,9 +19,26 @@ const again = modelFromJSON(model.toJSON())
 const labels = new LogisticRegression({ alpha: 0.1 }).fit(X, ['a', 'a', 'b', 'b'])
 const probabilities: Float64Array = labels.predictProba(X)
 
+const rows = new Dataset(X, [2, 4, 6, 8])
+const path: Path<RegressionModel> = new Lasso().path(rows, { nAlphas: 5 })
+const chosen: number = criteria(path).best.bic
+const relaxed: RegressionModel | undefined = relaxedPath(path).models[chosen]
+const cv = new LogisticRegression({ penaltyFactor: adaptiveFactors(model) }).crossValidate(
+  X,
+  ['a', 'b', 'a', 'b'],
+  {
+    folds: 2,
+  },
+)
+const label: string | undefined = cv.best.model.predict(X)[0]
+const words = new Dataset(X, ['a', 'b', 'a', 'b'])
+const classes: readonly string[] = new LogisticRegression({ alpha: 1 }).fit(words).classes
+// @ts-expect-error a regression wants numbers
+new Lasso({ alpha: 1 }).fit(words)
+
 // @ts-expect-error no such option
 new Lasso({ alpha: 1, lambda: 1 })
 // @ts-expect-error coef cannot be assigned
 model.coef = coef
 
-export { again, probabilities, status, WassoError }
+export { again, classes, label, probabilities, relaxed, status, WassoError }

@@ -1,0 +1,53 @@
+import { STOPPED } from "./contracts/solver"
+import { Fit } from "./fit"
+import { sum } from "./kernels/vector"
+import { f64s, make } from "./memory/arena"
+import { at, given } from "./memory/arrays"
+import { Strength, frame } from "./penalty"
+import { Problem } from "./problem"
+
+const EPS: f64 = 2.220446049250313e-16
+
+/** Below this share of the L1 norm, alpha_max is computed at it (as glmnet does): a pure ridge has none. */
+const LEAST_RATIO: f64 = 1e-3
+
+/**
+ * The smallest alpha at which all penalised coefficients are zero, the intercept and the unpenalised features fitted:
+ * max |c_j| / (v_j l1Ratio sd_j) over the signs that the bounds allow. -status where that fit has no finite optimum.
+ */
+export function largest(problem: Problem, strength: Strength): f64 {
+  const l1Ratio = strength.l1Ratio
+  const factors = strength.factors
+  const p = problem.p
+  const only = f64s(p)
+  let free = 0
+  for (let j = 0; j < p; j++) {
+    only[j] = given(factors) && factors[j] == 0 ? 0 : Infinity
+    if (only[j] == 0) free++
+  }
+  problem.clear()
+  if (free > 0) {
+    strength.factors = only
+    const none = frame(problem, strength)
+    strength.factors = factors
+    const status = make<Fit>().run(problem, none, 0, 1e-9, 100000, f64s(p), f64s(1), f64s(8))
+    if (status > STOPPED) return -<f64>status
+  }
+  strength.l1Ratio = Math.max(l1Ratio, LEAST_RATIO)
+  strength.alpha = 1
+  const penalty = frame(problem, strength)
+  strength.l1Ratio = l1Ratio
+  problem.predictor()
+  problem.duals()
+  problem.correlations(sum(problem.n, at(problem.su)))
+  const rms = Math.sqrt(problem.dualNorm())
+  let most: f64 = 0
+  for (let j = 0; j < p; j++) {
+    const c = problem.c[j]
+    const kink = penalty.kink(j)
+    const allowed = c > 0 ? penalty.upper(j) > 0 : penalty.lower(j) < 0
+    const noise = 8 * EPS * rms * Math.sqrt(problem.norm[j])
+    if (kink > 0 && allowed && problem.norm[j] > 0) most = Math.max(most, (Math.abs(c) + noise) / kink)
+  }
+  return problem.flat ? 0 : most
+}
