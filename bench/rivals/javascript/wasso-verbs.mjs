@@ -1,7 +1,6 @@
 // Calls of the public interface alone, on the module given: the same in Node and in a page.
 import { problem } from '../data/many.mjs'
 import { rows, single } from './rows.mjs'
-import { loop } from './wasso-loop.mjs'
 
 /** What is asked of everybody, each { values, note }: note the certificate's worst gap. */
 export function verbsOf({ Lasso, LogisticRegression, Ridge }) {
@@ -17,10 +16,6 @@ export function verbsOf({ Lasso, LogisticRegression, Ridge }) {
 
   const path = (task, request) => {
     const { X, y, alphas } = task
-    if (!Lasso.prototype.path) {
-      const models = loop((o) => estimator(task, o), task, alphas, tolerance(request))
-      return { values: rows(X.cols, models), note: worst(models.map((m) => m.certificate)) }
-    }
     const { coefs, intercepts, certificates } = estimator(task, tolerance(request)).path(X, y, { alphas })
     const p = X.cols
     const models = Array.from(intercepts, (intercept, k) => ({
