@@ -67,6 +67,8 @@ coefficients. Each solver's tolerance is swept, and the fastest setting that rea
 one core; all get the same bits in the layout they prefer; copies across the boundary count; compilation and the
 first call do not (they are \`first\` in the JSON). Settings are timed in turn, medians are told. A run may take 60 s.
 \`-\`: no setting reached the level. Empty: there is no such model. ml.js has neither of the penalties and is not here.
+The best rival is the best of all the others at that level on that task, plain JavaScript (in \`bench/rivals/javascript\`) and lars_path included.
+\`failed\`: an error or the cap in every run; the reason is told below the table.
 
 The tasks, all seeded:
 
