@@ -18,7 +18,7 @@ export async function calibrate(bench, results, task, verb, rivals, log) {
       const settings = RIVALS[rival].settings(task, verb)
       for (const method of new Set(settings.map((setting) => setting.method))) {
         const tols = settings.filter((setting) => setting.method === method).map(({ tol }) => tol)
-        await sweep(method, tols, attempt, Boolean(entry.best), kept)
+        await sweep(method, tols, attempt, rival !== 'wasso' && Boolean(entry.best), kept)
       }
     }
   }
@@ -36,7 +36,7 @@ async function sweep(method, tols, attempt, judged, kept) {
     const run = await attempt({ method, tol })
     if (run.error) break
     tried.push(run)
-    // Before there is an optimum to compare with, all are tried.
+    // Ours, and before there is an optimum to compare with, all are tried.
     if (judged && run.now <= ENOUGH) break
   }
   for (const level of LEVELS) {
