@@ -1,0 +1,2 @@
+/** sign(c) max(|c| - alpha, 0). */
+export const soft = (c, alpha) => (c > alpha ? c - alpha : c < -alpha ? c + alpha : 0)

@@ -1,0 +1,58 @@
+// Calls of the public interface alone, on the module given: the same in Node and in a page.
+import { problem } from '../data/many.mjs'
+import { rows, single } from './rows.mjs'
+
+/** What is asked of everybody, each { values, note }: note the certificate's worst gap. */
+export function verbsOf({ Lasso, LogisticRegression, Ridge }) {
+  const estimator = ({ loss }, options) =>
+    loss === 'logistic' ? new LogisticRegression({ l1Ratio: 1, ...options }) : new Lasso(options)
+  const tolerance = ({ tol }) => ({ tol: Number(tol) })
+
+  const fit = (task, request) => {
+    const alpha = single(task, request)
+    const model = estimator(task, { alpha, ...tolerance(request) }).fit(task.X, task.y)
+    return { values: rows(task.X.cols, [model]), note: worst([model.certificate]) }
+  }
+
+  const path = (task, request) => {
+    const { X, y, alphas } = task
+    const { coefs, intercepts, certificates } = estimator(task, tolerance(request)).path(X, y, { alphas })
+    const p = X.cols
+    const models = Array.from(intercepts, (intercept, k) => ({
+      intercept,
+      coef: coefs.subarray(k * p, (k + 1) * p),
+    }))
+    return { values: rows(p, models), note: worst(certificates) }
+  }
+
+  const cv = (task, request) => {
+    const { X, y, alphas, fold: foldId } = task
+    const { mean } = estimator(task, tolerance(request)).crossValidate(X, y, { alphas, foldId })
+    // The others report squared errors and deviances: twice the loss.
+    return { values: mean.map((value) => 2 * value) }
+  }
+
+  const many = (task, request) => {
+    const count = Number(request.count)
+    const problems = Array.from({ length: count }, (_, k) => problem(task, k)).map(({ X, y }) => [X, y])
+    const lasso = new Lasso({ alpha: task.alphas[0], ...tolerance(request) })
+    const { coefs, intercepts } = lasso.fitMany(problems)
+    const p = task.cols
+    const models = Array.from(intercepts, (intercept, k) => ({
+      intercept,
+      coef: coefs.subarray(k * p, (k + 1) * p),
+    }))
+    return { values: rows(p, models) }
+  }
+
+  const loo = ({ X, y, alphas }) => {
+    const { mean } = new Ridge().crossValidate(X, y, { alphas, folds: 'leave-one-out' })
+    return { values: mean.map((value) => 2 * value) }
+  }
+
+  return { fit10: fit, fit100: fit, path, cv, many, loo }
+}
+
+const worst = (certificates) =>
+  `${certificates.every(({ status }) => status === 'optimal') ? 'optimal' : 'stopped'} ` +
+  Math.max(...certificates.map(({ relativeGap }) => relativeGap)).toExponential(1)
