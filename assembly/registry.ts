@@ -65,8 +65,8 @@ const SMALL: f64 = 1e7 // multiply-adds of a Gram matrix that are not worth a th
 
 /** `ridged`: features may be free beyond the rank of X. */
 export function homotopyOf(problem: Problem, penalty: Penalty, space: Space, ridged: bool): Homotopy {
-  const rank = problem.n > 0 && !ridged ? min(problem.n, problem.p) : problem.p
-  return make<Homotopy>().init(problem, penalty, space, min(rank, MOST))
+  const rank = problem.n > 0 ? min(problem.n, problem.p) : problem.p
+  return make<Homotopy>().init(problem, penalty, space, min(rank, MOST), ridged && rank < min(problem.p, MOST))
 }
 
 /** Where to look for correlations; `often`: many times. */

@@ -18,15 +18,16 @@ export class FreeFactor {
   G: F64s = unset<F64s>() // lower triangle
   D: F64s = unset<F64s>()
 
-  init(capacity: i32): FreeFactor {
+  /** Room for `capacity` rows, and for `most` features on the list. */
+  init(capacity: i32, most: i32): FreeFactor {
     this.capacity = capacity
     this.ld = (capacity + 9) & ~7 // a power of two would send a column's entries to one line of the cache
     if (!(this.ld & 63)) this.ld += 8
     const room = <f64>this.ld * <f64>(capacity + 1)
     this.L = reserveF64s(room)
     this.G = reserveF64s(room)
-    this.D = f64s(<f64>capacity + 1)
-    this.list = i32s(<f64>capacity + 1)
+    this.D = f64s(<f64>most + 1)
+    this.list = i32s(<f64>most + 1)
     return this
   }
 
@@ -42,19 +43,31 @@ export class FreeFactor {
     row[k] = g
     const pivot = appendRow(k, at(this.L), this.ld, at(row), g + ridge)
     if (!(pivot > INDEPENDENT * (g + ridge))) return false
-    this.D[k] = ridge
-    this.list[this.k++] = j
+    this.enlist(j, ridge)
     return true
+  }
+
+  /** On the list alone. */
+  enlist(j: i32, ridge: f64): void {
+    this.D[this.k] = ridge
+    this.list[this.k++] = j
   }
 
   remove(row: i32): void {
     deleteRow(this.k, at(this.L), this.ld, row)
-    this.k--
-    for (let r = row; r < this.k; r++) {
+    for (let r = row; r < this.k - 1; r++) {
       const source = from(this.G, (r + 1) * this.ld)
       const target = from(this.G, r * this.ld)
       memory.copy(at(target), at(source), <usize>row << 3)
       memory.copy(at(from(target, row)), at(from(source, row + 1)), <usize>(r - row + 1) << 3)
+    }
+    this.delist(row)
+  }
+
+  /** Off the list alone. */
+  delist(row: i32): void {
+    this.k--
+    for (let r = row; r < this.k; r++) {
       this.list[r] = this.list[r + 1]
       this.D[r] = this.D[r + 1]
     }

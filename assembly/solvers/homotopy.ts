@@ -5,6 +5,7 @@ import { f64s, i32s, make } from "../memory/arena"
 import { F64s, I32s, at, unset } from "../memory/arrays"
 import { spend } from "../memory/pause"
 import { Problem } from "../problem"
+import { DualFactor } from "./dual-factor"
 import { FreeFactor } from "./free-factor"
 import { LazyCorrelations } from "./lazy-correlations"
 
@@ -34,6 +35,7 @@ export class Homotopy implements Solver {
   penalty: Penalty = unset<Penalty>() // the one to reach
   lazy: LazyCorrelations = unset<LazyCorrelations>()
   factor: FreeFactor = unset<FreeFactor>() // of the free features
+  dual: DualFactor = unset<DualFactor>() // where there may be more of them than rows
   lost: bool // the last solve did not reach its end
   state: I32s = unset<I32s>() // length p
   sign: F64s = unset<F64s>() // length p: of a free feature that has a kink, else 0
@@ -59,16 +61,19 @@ export class Homotopy implements Solver {
   marks: i32 // how many numbers stand there
   most: i32 // how many there is room for
 
-  init(problem: Problem, penalty: Penalty, space: Space, capacity: i32): Homotopy {
+  init(problem: Problem, penalty: Penalty, space: Space, capacity: i32, dual: bool): Homotopy {
+    const most = dual ? problem.p : capacity
     const p = <f64>problem.p
     this.problem = problem
     this.penalty = penalty
     this.space = space
     this.left = -1
     this.lazy = make<LazyCorrelations>().init(problem, space)
-    this.factor = make<FreeFactor>().init(capacity)
-    this.d = f64s(<f64>capacity + 1)
-    this.g = f64s(<f64>capacity + 1)
+    this.factor = make<FreeFactor>().init(capacity, most)
+    this.dual = make<DualFactor>()
+    if (dual) this.dual.init(problem)
+    this.d = f64s(<f64>most + 1)
+    this.g = f64s(<f64>most + 1)
     this.state = i32s(p)
     this.near = i32s(p)
     this.sign = f64s(p)
@@ -133,7 +138,7 @@ export class Homotopy implements Solver {
   }
 
   correct(g: F64s, g0: f64): f64 {
-    this.factor.apply(g)
+    this.apply(g)
     return this.problem.intercept ? g0 : 0
   }
 
@@ -208,19 +213,37 @@ export class Homotopy implements Solver {
       const low = w[j] <= penalty.lower(j) ? -Infinity : w[j] > 0 ? this.kink[j] : -this.kink[j]
       this.e[j] = g > high ? g - high : g < low ? g - low : 0
     }
-    let same = true
-    for (let r = 0; r < this.factor.k; r++) {
-      const ridge = penalty.ridge(this.factor.list[r])
-      same = same && ridge == this.factor.D[r]
-      this.factor.D[r] = ridge
+    return this.shrink()
+  }
+
+  /** The factor for another l2. */
+  private shrink(): bool {
+    const factor = this.factor
+    let low: f64 = Infinity
+    let high: f64 = 0
+    for (let r = 0; r < factor.k; r++) {
+      const ridge = this.penalty.ridge(factor.list[r])
+      const ratio = factor.D[r] == ridge ? 1 : ridge / factor.D[r]
+      low = Math.min(low, ratio)
+      high = Math.max(high, ratio)
+      factor.D[r] = ridge
     }
-    return same || this.factor.refactor()
+    if (low == 1 && high == 1) return true
+    if (!this.dual.on) return factor.refactor()
+    return high - low <= 4 * EPS * high ? this.dual.rescale(1 / high) : this.dual.start(factor.list, factor.k, factor.D)
   }
 
   /** Whether feature j rests at 0 and is sure to satisfy its condition there. */
   silent(j: i32): bool {
     const lazy = this.lazy
     return lazy.length[j] == 0 || (this.problem.w[j] == 0 && lazy.quiet(j, this.goal[j], 0))
+  }
+
+  /** v <- (G + l2)^-1 v */
+  private apply(v: F64s): void {
+    const factor = this.factor
+    if (this.dual.on) this.dual.apply(factor.list, factor.k, factor.D, v)
+    else factor.apply(v)
   }
 
   /** d, and by how much v = X d turns: |v - last v|^2 = |v|^2 + |last v|^2 - 2 d'G last d. */
@@ -233,7 +256,7 @@ export class Homotopy implements Solver {
       this.g[r] = this.e[j] - this.sign[j] * (this.goal[j] - this.kink[j])
       this.d[r] = this.g[r]
     }
-    factor.apply(this.d)
+    this.apply(this.d)
     let square: f64 = 0
     let both: f64 = 0
     for (let r = 0; r < k; r++) {
@@ -351,7 +374,10 @@ export class Homotopy implements Solver {
     this.record(-j - 1)
     this.left = j
     this.up = this.d[row] > 0
-    this.factor.remove(row)
+    if (this.dual.on) {
+      this.dual.change(j, -1 / this.factor.D[row])
+      this.factor.delist(row)
+    } else this.factor.remove(row)
     this.state[j] = REST
     this.sign[j] = 0
     this.lazy.look(j)
@@ -369,15 +395,30 @@ export class Homotopy implements Solver {
   /** Adds feature j to the factor, or finds it dependent; false when there is no room. */
   private append(j: i32): bool {
     const factor = this.factor
-    if (factor.k >= factor.capacity) return false
-    this.space.products(j, factor.list, factor.k, factor.next())
-    if (!factor.append(j, this.problem.norm[j], this.penalty.ridge(j))) {
-      this.state[j] = SPANNED
-      return true
+    const ridge = this.penalty.ridge(j)
+    if (factor.k == factor.capacity && !this.dual.on && !this.widen()) return false
+    if (this.dual.on) {
+      if (!(ridge > 0)) return false
+      this.dual.change(j, 1 / ridge)
+      factor.enlist(j, ridge)
+    } else {
+      this.space.products(j, factor.list, factor.k, factor.next())
+      if (!factor.append(j, this.problem.norm[j], ridge)) {
+        this.state[j] = SPANNED
+        return true
+      }
     }
     this.state[j] = FREE
     this.record(j + 1)
     return true
+  }
+
+  /** From the factor of the free features to that of the rows. */
+  private widen(): bool {
+    const factor = this.factor
+    let least: f64 = this.dual.n
+    for (let r = 0; r < factor.k; r++) least = Math.min(least, factor.D[r])
+    return least > 0 && this.dual.start(factor.list, factor.k, factor.D)
   }
 
   private record(event: i32): void {
@@ -393,6 +434,7 @@ export class Homotopy implements Solver {
     this.penalty = penalty
     this.space.place(problem.w)
     this.factor.k = 0
+    this.dual.on = false
     for (let j = 0; j < problem.p; j++) {
       const w = problem.w[j]
       this.lazy.look(j)
@@ -422,7 +464,7 @@ export class Homotopy implements Solver {
       }
       spend(<f64>this.factor.k * this.space.cost(0))
       if (exact || round == 1) break
-      this.factor.apply(this.d)
+      this.apply(this.d)
       for (let r = 0; r < this.factor.k; r++) {
         const j = this.factor.list[r]
         const next = w[j] + this.d[r]

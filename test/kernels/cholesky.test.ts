@@ -162,3 +162,20 @@ describe('dependent rows', () => {
     expect(ws.read(L.at, 4)).toEqual([1, 0, 1, 0])
   })
 })
+
+describe('rankOne', () => {
+  test.each([1, 2, 3, 17, 40])("L L' + a x x' of %i, and back", (n) => {
+    const ws = new Workspace(k, n)
+    const A = positive(ws, n)
+    const x = Array.from({ length: n }, () => ws.next() - 0.5)
+    const ld = n + 3
+    const L = place(ws, slowCholesky(A), ld)
+    const work = ws.place(Array.from({ length: 2 * n }, () => 0))
+    const a = 3
+    k.rankOne(n, L.at, ld, ws.place(x).at, a, work.at)
+    const more = slowCholesky(A.map((row, i) => row.map((value, j) => value + a * x[i] * x[j])))
+    close(lower(ws, L.at, n, ld), more, 1e-13)
+    k.rankOne(n, L.at, ld, ws.place(x).at, -a, work.at)
+    close(lower(ws, L.at, n, ld), slowCholesky(A), 1e-11)
+  })
+})
