@@ -1,3 +1,4 @@
+import { Certificate } from "./certificate"
 import { Penalty } from "./contracts/penalty"
 import { LOST, OPTIMAL } from "./contracts/solver"
 import { Fit } from "./fit"
@@ -14,6 +15,9 @@ import { verdict } from "./verdict"
 import { GramSpace } from "./spaces/gram-space"
 import { DIGITS } from "./spaces/moments"
 import { RowSpace } from "./spaces/row-space"
+
+/** A squared residual below this share of the null model's leaves plain correlations too few digits. */
+const SMALL: f64 = 1e-3
 
 /** One problem under one penalty after another, by a homotopy; where it loses its way, by a fit from there. */
 @final
@@ -65,16 +69,27 @@ export class Follow implements Series {
 
   private certify(tol: f64, coef: F64s, intercept: F64s, report: F64s): i32 {
     const problem = this.problem
+    const homotopy = this.homotopy
     const refine = this.refine
+    const judge = this.judge
     refine.start()
     for (let j = 0; j < problem.p; j++) coef[j] = (problem.w[j] / problem.unit) * problem.d[j] + 0
     intercept[0] = refine.bhi / problem.unit + 0
-    this.judge.judge(problem, this.homotopy.penalty, this.homotopy, refine.blo)
-    report[3] = this.judge.kkt
-    report[4] = <f64>this.homotopy.used
+    judge.judge(problem, homotopy.penalty, homotopy, refine.blo)
+    report[3] = judge.kkt
+    report[4] = <f64>homotopy.used
     report[5] = <f64>HOMOTOPY
     report[6] = -1
-    if (this.condensed && this.judge.objective < DIGITS * problem.null) return LOST
-    return verdict(problem, this.judge.objective, this.judge.gap, tol, report)
+    if (judge.squares > SMALL * problem.null) return verdict(problem, judge.objective, judge.gap, tol, report)
+    if (problem.n == 0) {
+      const enough = judge.squares > DIGITS * problem.null
+      return enough ? verdict(problem, judge.objective, judge.gap, tol, report) : LOST
+    }
+    // A residual this small is a difference of large numbers: once more, in double-double and at the rounded point.
+    refine.round(coef, intercept)
+    const exact = make<Certificate>().init(problem, homotopy.penalty)
+    exact.judge()
+    report[3] = exact.kkt
+    return verdict(problem, exact.objective - refine.dropped, exact.gap, tol, report)
   }
 }
