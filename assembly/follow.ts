@@ -89,6 +89,7 @@ export class Follow implements Series {
     refine.round(coef, intercept)
     const exact = make<Certificate>().init(problem, homotopy.penalty)
     exact.judge()
+    homotopy.space.place(problem.w) // the judge has used the residual up
     report[3] = exact.kkt
     return verdict(problem, exact.objective - refine.dropped, exact.gap, tol, report)
   }
