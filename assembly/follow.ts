@@ -57,6 +57,7 @@ export class Follow implements Series {
     if (status != OPTIMAL && problem.n > 0) {
       this.homotopy.most = 0 // knots from here on would not be all of them
       this.homotopy.marks = 0
+      this.homotopy.leave()
       status = make<Fit>().run(problem, penalty, 0, tol, passes, coef, intercept, report)
       if (this.condensed) this.homotopy.look(this.rows)
       else this.lost++
