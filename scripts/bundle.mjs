@@ -36,8 +36,8 @@ export const pausableImported = Buffer.from("export { default as wasm } from './
 export const debugged = (bytes) =>
   bundle(`export const wasm = "${encode(bytes)}", unpacker = "${unpacker}"`, '#wasm', true)
 
-/** The second entry: what it throws and takes is of the first one's classes, so it imports them. */
-export const selection = () => bundle('', '', false, ['src/selection.ts'])
+/** A further entry, src/NAME.ts: what it throws and takes is of the first one's classes, so it imports them. */
+export const further = (name) => bundle('', '', false, [`src/${name}.ts`])
 
 async function bundle(wasm, pausable, aborts = false, entryPoints = common.entryPoints) {
   const { outputFiles } = await build({
@@ -68,7 +68,7 @@ const wasmFrom = (contents, pausable) => ({
   },
 })
 
-// In the second entry: src/index.ts is the package, and errors are thrown by its class.
+// In a further entry: src/index.ts is the package, and errors are thrown by its class.
 const firstEntry = {
   name: 'first-entry',
   setup({ onResolve, onLoad }) {
