@@ -18,6 +18,7 @@ write('core.wasm', release.bytes)
 write('core.named.wasm', release.named)
 write('core.debug.wasm', debug.named)
 write('pausable.wasm', resumable.bytes)
+write('pausable.named.wasm', resumable.named)
 const [entry, edge, debugEntry, ...others] = await Promise.all([
   inlined(release.bytes),
   imported(),

@@ -2,6 +2,7 @@
 import { build } from 'esbuild'
 import { minify } from 'terser'
 import { loaderForNumbers } from './loader.mjs'
+import { shortened } from './names.mjs'
 import { encode, unpacker } from './text.mjs'
 
 const common = {
@@ -46,12 +47,12 @@ async function bundle(wasm, pausable, aborts = false, entryPoints = common.entry
     external: ['./core.wasm', 'wasso'],
     plugins: [wasmFrom(wasm, pausable), loaderForNumbers(aborts), ...(wasm ? [] : [firstEntry])],
   })
-  return Buffer.from(await smaller(outputFiles[0].text))
+  return Buffer.from(await smaller(outputFiles[0].text, aborts ? {} : shortened()))
 }
 
 // terser after esbuild: 0.4 KB gzipped less.
-async function smaller(text) {
-  const { code } = await minify(text, { module: true, ecma: 2022, compress: { passes: 3 } })
+async function smaller(text, names) {
+  const { code } = await minify(text, { module: true, ecma: 2022, compress: { passes: 3 }, ...names })
   return code
 }
 

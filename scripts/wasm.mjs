@@ -2,11 +2,12 @@
 import asc from 'assemblyscript/asc'
 import binaryen from 'binaryen'
 import { FEATURES } from './features.mjs'
+import { shorten } from './names.mjs'
 
 /**
  * Compiles one target of asconfig.json. `pausing`: its solves can be resumed, which costs a quarter of the bytes.
- * Returns the bytes to ship, and the same code with its function names (for profilers, and for the test
- * that looks the kernels up).
+ * Returns the bytes to ship, and the same code with the names of its functions and exports (for profilers, and for
+ * tests).
  */
 export async function compile(target, pausing) {
   const module = binaryen.readBinary(await ascOutput(target))
@@ -16,6 +17,7 @@ export async function compile(target, pausing) {
   if (!module.validate()) throw new Error(`${target}: no valid module`)
   binaryen.setDebugInfo(true)
   const named = withoutCustomSections(module.emitBinary(), ['name'])
+  shorten(module)
   binaryen.setDebugInfo(false)
   const bytes = withoutCustomSections(module.emitBinary(), [])
   module.dispose()
