@@ -5,7 +5,7 @@ import { dense } from './problems.mjs'
 
 const ROUNDS = 7
 const ALPHAS = Float64Array.from({ length: 100 }, (_, a) => 100 * 1e-3 ** (a / 99))
-const module = new WebAssembly.Module(readFileSync(new URL('../build/core.wasm', import.meta.url)))
+const module = new WebAssembly.Module(readFileSync(new URL('../build/core.named.wasm', import.meta.url)))
 
 /** The worst gap over F(0, b0), and the alpha of the best score. */
 function run({ X, y }, weights) {

@@ -49,12 +49,15 @@ const SRC: Directions = {
   path: '*',
   'cross-validation': '*',
   selection: '*',
+  internals: '*',
+  many: '*',
+  json: '*',
   estimators: '*',
   index: '*',
 }
 // Alternatives: whoever needs two of them belongs into the registry.
 const SIBLINGS = ['assembly/losses', 'assembly/penalties', 'assembly/designs', 'src/estimators']
-const PARENTS = ['src/estimators/regressor', 'src/estimators/classifier']
+const PARENTS = ['regressor', 'classifier', 'estimator'].map((name) => `src/estimators/${name}`)
 
 const assembly = sources('assembly')
 const src = sources('src')
