@@ -1,6 +1,6 @@
-import { Penalty } from "./contracts/penalty"
-import { Problem } from "./problem"
-import { Homotopy } from "./solvers/homotopy"
+import { Penalty } from "../contracts/penalty"
+import { Problem } from "../problem"
+import { Homotopy } from "../solvers/homotopy"
 
 const EPS: f64 = 2.220446049250313e-16
 const NOISE: f64 = 1e-10 // of the null model's residual: what may at most pass for rounding
