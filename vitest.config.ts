@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
 const built = (file: string) => new URL(`build/${file}`, import.meta.url).pathname
-const wasso = (file: string) => ({ 'wasso/selection': built('selection.js'), wasso: built(file) })
+const wasso = (file: string) => ({
+  'wasso/selection': built('selection.js'),
+  'wasso/many': built('many.js'),
+  'wasso/json': built('json.js'),
+  wasso: built(file),
+})
 
 // The same bodies over every artefact: test/suite runs on the release core, on the debug core and, from
 // test/browser/vitest.config.ts, in Chromium. test/node and the rest need Node.

@@ -5,18 +5,17 @@ import { dense } from './problems.mjs'
 
 const ROUNDS = 7
 const ALPHAS = Float64Array.from({ length: 100 }, (_, a) => 100 * 1e-3 ** (a / 99))
-const module = new WebAssembly.Module(readFileSync(new URL('../build/core.wasm', import.meta.url)))
+const module = new WebAssembly.Module(readFileSync(new URL('../build/core.named.wasm', import.meta.url)))
 
 /** The worst gap over F(0, b0), and the alpha of the best score. */
 function run({ X, y }, weights) {
-  const { exports: core } = new WebAssembly.Instance(module, { core: { pause: () => {} } })
+  const { exports: core } = new WebAssembly.Instance(module)
   const put = (values) => {
     const at = core.reserve(values.byteLength) >>> 0
     new Float64Array(core.memory.buffer, at, values.length).set(values)
     return at
   }
   const { rows: n, cols: p } = X
-  core.setBudget(Number.POSITIVE_INFINITY)
   const design = core.design(0, n, p, put(X.data), 0, 0)
   const problem = core.problem(design, 0, 0, put(y), weights ? put(weights) : 0, 0, 1, 0)
   const [coef, intercept, report, alphas] = [

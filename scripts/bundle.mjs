@@ -2,6 +2,7 @@
 import { build } from 'esbuild'
 import { minify } from 'terser'
 import { loaderForNumbers } from './loader.mjs'
+import { shortened } from './names.mjs'
 import { encode, unpacker } from './text.mjs'
 
 const common = {
@@ -36,22 +37,27 @@ export const pausableImported = Buffer.from("export { default as wasm } from './
 export const debugged = (bytes) =>
   bundle(`export const wasm = "${encode(bytes)}", unpacker = "${unpacker}"`, '#wasm', true)
 
-/** The second entry: what it throws and takes is of the first one's classes, so it imports them. */
-export const selection = () => bundle('', '', false, ['src/selection.ts'])
+// A further entry has no core of its own.
+const NONE = `export const wasm = '', unpacker = ''`
+
+/** A further entry, src/NAME.ts: what it throws and takes is of the first one's classes, so it imports them. */
+export const further = (name) => bundle(NONE, '', false, [`src/${name}.ts`])
 
 async function bundle(wasm, pausable, aborts = false, entryPoints = common.entryPoints) {
   const { outputFiles } = await build({
     ...common,
     entryPoints,
     external: ['./core.wasm', 'wasso'],
-    plugins: [wasmFrom(wasm, pausable), loaderForNumbers(aborts), ...(wasm ? [] : [firstEntry])],
+    plugins: [wasmFrom(wasm, pausable), loaderForNumbers(aborts), ...(wasm === NONE ? [firstEntry] : [])],
   })
-  return Buffer.from(await smaller(outputFiles[0].text))
+  return Buffer.from(await smaller(outputFiles[0].text, aborts ? {} : shortened()))
 }
 
 // terser after esbuild: 0.4 KB gzipped less.
-async function smaller(text) {
-  const { code } = await minify(text, { module: true, ecma: 2022, compress: { passes: 3 } })
+async function smaller(text, names) {
+  // Constants on the left of comparisons would cost gzip 40 bytes.
+  const compress = { passes: 3, lhs_constants: false }
+  const { code } = await minify(text, { module: true, ecma: 2022, compress, ...names })
   return code
 }
 
@@ -68,7 +74,7 @@ const wasmFrom = (contents, pausable) => ({
   },
 })
 
-// In the second entry: src/index.ts is the package, and errors are thrown by its class.
+// In a further entry: src/index.ts is the package, and errors are thrown by its class.
 const firstEntry = {
   name: 'first-entry',
   setup({ onResolve, onLoad }) {

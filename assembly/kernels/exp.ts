@@ -92,6 +92,8 @@ export function expits(x: v128): v128 {
 }
 
 /** exp(x); 0 below -745.14, Infinity above 709.79, NaN for NaN. */
+// @ts-ignore: decorator
+@inline
 export function exp(x: f64): f64 {
   return f64x2.extract_lane(exps(all(x)), 0)
 }

@@ -1,7 +1,7 @@
 import { Coder } from "./coder"
 import { forget } from "./history"
 import { instruction } from "./instruction"
-import { BLOCKS, LOCALS, OUTPUT } from "./layout"
+import { LOCALS, OUTPUT } from "./layout"
 import { Seen } from "./seen"
 import { leb, PLAIN, SMALL, symbol } from "./symbol"
 
@@ -9,7 +9,7 @@ import { leb, PLAIN, SMALL, symbol } from "./symbol"
 export function body<C extends Coder>(type: usize): void {
   forget()
   Seen.kind = 2
-  Seen.locals = Seen.height = Seen.top = Seen.second = Seen.maker = Seen.opened = 0
+  Seen.locals = Seen.height = Seen.top = Seen.second = 0
   Seen.partial = 0
   for (let count = load<u8>(type, OUTPUT); count > 0; count--) local(load<u8>(++type, OUTPUT))
   for (let groups = leb<C>(SMALL); groups > 0; groups--) {
@@ -18,7 +18,6 @@ export function body<C extends Coder>(type: usize): void {
     const declared = symbol<C>(PLAIN)
     while (count--) local(declared)
   }
-  store<u32>(BLOCKS + 4, 0)
   Seen.depth = 1
   do instruction<C>()
   while (Seen.depth)

@@ -9,16 +9,15 @@ export const CONTEXTS: usize = 8
 export function contexts(): void {
   const here = mix(Seen.partial, Seen.kind)
   const typed = mix(mix(here, Seen.top), opcodeBefore(0))
-  const high = mix(typed, Seen.height)
   const twice = mix(mix(here, Seen.second), instructionBefore(0))
   context(0, here)
   context(1, typed)
   context(2, mix(twice, instructionBefore(1)))
-  context(3, mix(high, Seen.opened))
+  context(3, mix(here, instructionBefore(0)))
   context(4, mix(mix(typed, instructionBefore(2)), opcodeBefore(1)))
   context(5, mix(here, Seen.locals))
   context(6, mix(mix(here, Seen.top) + 1, Seen.second))
-  context(7, mix(mix(mix(high, opcodeBefore(1)), opcodeBefore(2)), opcodeBefore(3)))
+  context(7, mix(mix(mix(typed, opcodeBefore(1)), opcodeBefore(2)), opcodeBefore(3)))
 }
 
 export function mix(a: u32, b: u32): u32 {

@@ -1,7 +1,6 @@
 import { Coder } from "./coder"
-import { mix } from "./contexts"
-import { instructionBefore, remember } from "./history"
-import { BLOCKS, HEIGHTS, LOCALS, MAKERS, OUTPUT, STACK } from "./layout"
+import { remember } from "./history"
+import { HEIGHTS, LOCALS, OUTPUT, STACK } from "./layout"
 import { Seen } from "./seen"
 import { NOTHING_LEFT, signature } from "./signatures"
 import { leb, RANK, SMALL, symbol } from "./symbol"
@@ -18,8 +17,6 @@ export function instruction<C extends Coder>(): void {
   Seen.kind = 0
   Seen.top = load<u8>(Seen.height, STACK + 1)
   Seen.second = load<u8>(Seen.height, STACK)
-  Seen.maker = load<u32>(4 * Seen.height, MAKERS)
-  Seen.opened = load<u32>(4 * (Seen.depth & 255), BLOCKS)
   const opcode = symbol<C>(RANK)
   Seen.kind = opcode + 3
   const sign = signature(opcode)
@@ -37,13 +34,12 @@ export function instruction<C extends Coder>(): void {
     pops = load<u8>(called, OUTPUT)
     type = load<u8>(called + pops, OUTPUT + 1) ? load<u8>(called + pops, OUTPUT + 2) & 7 : 0
   }
-  if (opcode - 2 < 3) store<u32>(4 * (++Seen.depth & 255), mix(instructionBefore(0), opcode), BLOCKS)
+  if (opcode - 2 < 3) Seen.depth++
   if (opcode == 0xb) Seen.depth--
   Seen.height = type == NOTHING_LEFT ? 0 : max(0, <i32>Seen.height - <i32>pops)
   if (type > NOTHING_LEFT) {
     Seen.height = (Seen.height + 1) & HEIGHTS
     store<u8>(Seen.height, type, STACK + 1)
-    store<u32>(4 * Seen.height, Seen.partial, MAKERS)
   }
   remember(Seen.partial, typed)
 }

@@ -4,8 +4,8 @@ import { HASHES, PLACES, SLOTS, STRETCHED, TABLE, TABLE_BITS, WEIGHTS } from "./
 import { Seen } from "./seen"
 
 const START: f32 = 0.2 // a weight before it has learnt
-const RATE: f32 = 0.006
-const LIMIT: i32 = 20 // a slot forgets as if it had seen so many bits
+const RATE: f32 = 0.003
+const LIMIT: i32 = 15 // a slot forgets as if it had seen so many bits
 
 /**
  * The next decision, at `node` of its byte's tree: p = squash(sum_k w_k stretch(p_k)), one p_k from each context
@@ -13,7 +13,8 @@ const LIMIT: i32 = 20 // a slot forgets as if it had seen so many bits
  * 11 bits to know its context by, and in 5 how often it was used. Only IEEE arithmetic: the same bits everywhere.
  */
 export function predict<C extends Coder>(node: u32): i32 {
-  const weights = WEIGHTS + <usize>Seen.kind * CONTEXTS * 4
+  // The first decisions of a byte want other weights than the last: 0.1 KB.
+  const weights = WEIGHTS + (<usize>Seen.kind * 8 + <usize>min(node, 7)) * CONTEXTS * 4
   let sum = f32x4.splat(0)
   for (let k: usize = 0; k < 4 * CONTEXTS; k += 16) {
     const hash = i32x4.mul(i32x4.add(v128.load(k, HASHES), i32x4.splat(node * 0x2545f491)), i32x4.splat(0x9e3779b1))
@@ -52,7 +53,7 @@ export function predict<C extends Coder>(node: u32): i32 {
     const uses = v128.and(slots, i32x4.splat(31))
     const old = f32x4.convert_i32x4_s(i32x4.shr_s(slots, 16))
     const p = f32x4.add(
-      old, f32x4.div(f32x4.sub(aim, old), f32x4.add(f32x4.convert_i32x4_s(uses), f32x4.splat(1.2))),
+      old, f32x4.div(f32x4.sub(aim, old), f32x4.add(f32x4.convert_i32x4_s(uses), f32x4.splat(1.1))),
     )
     const now = v128.or(
       i32x4.shl(i32x4.trunc_sat_f32x4_s(p), 16),

@@ -7,8 +7,6 @@ export class Seen {
   static depth: u32 = 0 // of the blocks
   static top: u32 = 0 // the type of the first operand
   static second: u32 = 0
-  static maker: u32 = 0 // the instruction that pushed the first
-  static opened: u32 = 0 // by what, the innermost block
   static body: u32 = 0 // the function
   static numbers: usize = 0 // where in the output the types of the functions are, a byte each
   static locals: u32 = 0 // their number

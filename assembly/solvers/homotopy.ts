@@ -11,6 +11,9 @@ import { LazyCorrelations } from "./lazy-correlations"
 
 const EPS: f64 = 2.220446049250313e-16
 
+/** What the factor may leave for the exact finish. */
+const ROUGH: f64 = 1e-8
+
 const REST: i32 = 0 // at 0 or at a bound
 const FREE: i32 = 1 // a row of the factor
 const SPANNED: i32 = 2 // at rest, and dependent on the free ones: its correlation goes with theirs
@@ -101,18 +104,27 @@ export class Homotopy implements Solver {
     for (let j = 0; j < problem.p && !this.started; j++) this.started = problem.w[j] != 0
     const done = (!this.started || this.resume(this.penalty)) && this.follow(this.penalty, passes) && this.holds()
     this.lost = !done
+    if (!done) this.leave()
     return done ? OPTIMAL : STOPPED
   }
 
-  /** Whether what rests may rest, but for rounding: a dependent feature may have been left behind. */
+  /** Whether what rests may rest, but for rounding (a dependent feature may have been left behind), and the rest fits well. */
   private holds(): bool {
     const problem = this.problem
-    const noise = 8 * EPS * this.extent()
+    const extent = this.extent()
+    if (!(extent < Infinity)) return false
     for (let j = 0; j < problem.p; j++) {
-      if (this.state[j] == FREE || this.silent(j)) continue
-      if (this.penalty.violation(j, problem.w[j], this.lazy.now(j)) > noise * this.lazy.length[j]) return false
+      const free = this.state[j] == FREE
+      if (!free && this.silent(j)) continue
+      const noise = (free ? ROUGH : 8 * EPS) * extent * this.lazy.length[j]
+      if (!(this.penalty.violation(j, problem.w[j], this.lazy.now(j)) <= noise)) return false
     }
     return true
+  }
+
+  /** What is left of a way that was lost is where another may start, unless it is no point at all. */
+  leave(): void {
+    if (!(this.extent() < Infinity)) this.problem.clear()
   }
 
   /** The size of the vectors that the residual is made of. */

@@ -1,46 +1,19 @@
-import { runAsync, runSync } from '../core/run.ts'
-import { CrossValidation } from '../cross-validation/cross-validation.ts'
-import {
-  type CrossValidateAsyncData,
-  type CrossValidateData,
-  crossAsyncKeys,
-  crossKeys,
-} from '../cross-validation/data.ts'
-import { crossSteps } from '../cross-validation/steps.ts'
+import type { CrossValidation } from '../cross-validation/cross-validation.ts'
+import type { CrossValidateAsyncData, CrossValidateData } from '../cross-validation/data.ts'
 import type { Dataset } from '../dataset/dataset.ts'
-import { type Arguments, dataOf } from '../fit/call.ts'
-import {
-  controlOf,
-  type FitAsyncData,
-  type FitData,
-  fitAsyncKeys,
-  fitKeys,
-  type PathAsyncData,
-  type PathData,
-  pathAsyncKeys,
-  pathKeys,
-} from '../fit/data.ts'
-import { fitSteps } from '../fit/fit.ts'
-import { type ManyData, type ManyFits, manySteps } from '../fit/many.ts'
+import type { FitAsyncData, FitData, PathAsyncData, PathData } from '../fit/data.ts'
 import type { Matrix } from '../matrix/types.ts'
-import { ClassificationModel } from '../model/classification.ts'
+import type { ClassificationModel } from '../model/classification.ts'
 import type { Options } from '../options.ts'
-import { Path } from '../path/path.ts'
-import { pathSteps } from '../path/steps.ts'
+import type { Path } from '../path/path.ts'
 import type { Spec } from '../spec.ts'
 import type { Label } from '../target/labels.ts'
+import { Estimator } from './estimator.ts'
 
 /** What the classifiers share. */
-export abstract class Classifier<O extends Options> {
+export interface Classifier<O extends Options> {
   /** The options as given. */
   readonly options: Readonly<O>
-  readonly #spec: Spec
-
-  /** @internal */
-  constructor(spec: Spec, options: O) {
-    this.#spec = spec
-    this.options = Object.freeze({ ...options })
-  }
 
   /**
    * Fits the model.
@@ -63,10 +36,7 @@ export abstract class Classifier<O extends Options> {
     X: Matrix | Dataset<L>,
     y?: ArrayLike<L> | FitData,
     data?: FitData,
-  ): ClassificationModel<L> {
-    const given = [X, y, data] as Arguments<FitData>
-    return new ClassificationModel(runSync(fitSteps(this.#spec, this.options, given, fitKeys)))
-  }
+  ): ClassificationModel<L>
 
   /**
    * `fit` without blocking: the same slices and the same bits, but the event loop turns between them. X, y
@@ -83,15 +53,11 @@ export abstract class Classifier<O extends Options> {
    * console.log(model.predict([[2.5]])) // [ 'yes' ]
    * ```
    */
-  async fitAsync<L extends Label>(
+  fitAsync<L extends Label>(
     X: Matrix | Dataset<L>,
     y?: ArrayLike<L> | FitAsyncData,
     data?: FitAsyncData,
-  ): Promise<ClassificationModel<L>> {
-    const given = [X, y, data] as Arguments<FitAsyncData>
-    const steps = fitSteps(this.#spec, this.options, given, fitAsyncKeys)
-    return new ClassificationModel(await runAsync(steps, controlOf(dataOf(given))))
-  }
+  ): Promise<ClassificationModel<L>>
 
   /**
    * The models along descending alphas, each as exact as `fit` gives it. The `alpha` of the options has no
@@ -115,10 +81,7 @@ export abstract class Classifier<O extends Options> {
     X: Matrix | Dataset<L>,
     y?: ArrayLike<L> | PathData,
     data?: PathData,
-  ): Path<ClassificationModel<L>> {
-    const given = [X, y, data] as Arguments<PathData>
-    return new Path(runSync(pathSteps(this.#spec, this.options, given, pathKeys)), given)
-  }
+  ): Path<ClassificationModel<L>>
 
   /**
    * `path` without blocking, bit for bit the same.
@@ -136,15 +99,11 @@ export abstract class Classifier<O extends Options> {
    * console.log(path.nNonzero)
    * ```
    */
-  async pathAsync<L extends Label>(
+  pathAsync<L extends Label>(
     X: Matrix | Dataset<L>,
     y?: ArrayLike<L> | PathAsyncData,
     data?: PathAsyncData,
-  ): Promise<Path<ClassificationModel<L>>> {
-    const given = [X, y, data] as Arguments<PathAsyncData>
-    const steps = pathSteps(this.#spec, this.options, given, pathAsyncKeys)
-    return new Path(await runAsync(steps, controlOf(dataOf(given))), given)
-  }
+  ): Promise<Path<ClassificationModel<L>>>
 
   /**
    * Scores every alpha of a path by K-fold cross-validation, and fits the path on all rows. The `alpha` of the
@@ -169,10 +128,7 @@ export abstract class Classifier<O extends Options> {
     X: Matrix | Dataset<L>,
     y?: ArrayLike<L> | CrossValidateData,
     data?: CrossValidateData,
-  ): CrossValidation<ClassificationModel<L>> {
-    const given = [X, y, data] as Arguments<CrossValidateData>
-    return new CrossValidation(runSync(crossSteps(this.#spec, this.options, given, crossKeys)), given)
-  }
+  ): CrossValidation<ClassificationModel<L>>
 
   /**
    * `crossValidate` without blocking, bit for bit the same.
@@ -191,40 +147,15 @@ export abstract class Classifier<O extends Options> {
    * console.log(cv.best.alpha)
    * ```
    */
-  async crossValidateAsync<L extends Label>(
+  crossValidateAsync<L extends Label>(
     X: Matrix | Dataset<L>,
     y?: ArrayLike<L> | CrossValidateAsyncData,
     data?: CrossValidateAsyncData,
-  ): Promise<CrossValidation<ClassificationModel<L>>> {
-    const given = [X, y, data] as Arguments<CrossValidateAsyncData>
-    const steps = crossSteps(this.#spec, this.options, given, crossAsyncKeys)
-    return new CrossValidation(await runAsync(steps, controlOf(dataOf(given))), given)
-  }
-
-  /**
-   * Many fits in one call: of one X with many y, or of many problems with the same number of columns. No model
-   * objects are made.
-   *
-   * @param X - n x p, or a data set, whose own y is then not used; or an array of problems, each a data set or
-   *   [X, y] or [X, y, { sampleWeight, offset }]
-   * @param Y - an array of m y of length n, or n x m values in one array, row after row
-   * @param data - `sampleWeight` and `offset` of the rows, shared by all y
-   * @returns flat arrays: coefs (m x p), intercepts, objectives, gaps, statuses, classes
-   * @throws {@link WassoError} as `fit`; the message begins with the number of the problem, from 0
-   *
-   * @example
-   * ```ts
-   * import { LogisticRegression } from 'wasso'
-   *
-   * const { coefs, statuses } = new LogisticRegression({ alpha: 0.1 }).fitMany([[1], [2], [3]], [['a', 'b', 'b'], ['b', 'a', 'b']])
-   * console.log(coefs, statuses)
-   * ```
-   */
-  fitMany<L extends Label>(
-    X: Matrix | Dataset<L> | readonly (Dataset<L> | readonly [X: Matrix, y: ArrayLike<L>, data?: ManyData])[],
-    Y?: readonly ArrayLike<L>[] | ArrayLike<L>,
-    data?: ManyData,
-  ): ManyFits {
-    return runSync(manySteps(this.#spec, this.options, [X, Y, data]))
-  }
+  ): Promise<CrossValidation<ClassificationModel<L>>>
 }
+
+/** What makes one. */
+export const Classifier = Estimator as unknown as new <O extends Options>(
+  spec: Spec,
+  options: O,
+) => Classifier<O>

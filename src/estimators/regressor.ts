@@ -1,45 +1,18 @@
-import { runAsync, runSync } from '../core/run.ts'
-import { CrossValidation } from '../cross-validation/cross-validation.ts'
-import {
-  type CrossValidateAsyncData,
-  type CrossValidateData,
-  crossAsyncKeys,
-  crossKeys,
-} from '../cross-validation/data.ts'
-import { crossSteps } from '../cross-validation/steps.ts'
+import type { CrossValidation } from '../cross-validation/cross-validation.ts'
+import type { CrossValidateAsyncData, CrossValidateData } from '../cross-validation/data.ts'
 import type { Dataset } from '../dataset/dataset.ts'
-import { type Arguments, dataOf } from '../fit/call.ts'
-import {
-  controlOf,
-  type FitAsyncData,
-  type FitData,
-  fitAsyncKeys,
-  fitKeys,
-  type PathAsyncData,
-  type PathData,
-  pathAsyncKeys,
-  pathKeys,
-} from '../fit/data.ts'
-import { fitSteps } from '../fit/fit.ts'
-import { type ManyData, type ManyFits, manySteps } from '../fit/many.ts'
+import type { FitAsyncData, FitData, PathAsyncData, PathData } from '../fit/data.ts'
 import type { Matrix, Numbers } from '../matrix/types.ts'
-import { RegressionModel } from '../model/regression.ts'
+import type { RegressionModel } from '../model/regression.ts'
 import type { Options } from '../options.ts'
-import { Path } from '../path/path.ts'
-import { pathSteps } from '../path/steps.ts'
+import type { Path } from '../path/path.ts'
 import type { Spec } from '../spec.ts'
+import { Estimator } from './estimator.ts'
 
 /** What the regressions share. */
-export abstract class Regressor<O extends Options> {
+export interface Regressor<O extends Options> {
   /** The options as given. */
   readonly options: Readonly<O>
-  readonly #spec: Spec
-
-  /** @internal */
-  constructor(spec: Spec, options: O) {
-    this.#spec = spec
-    this.options = Object.freeze({ ...options })
-  }
 
   /**
    * Fits the model.
@@ -61,9 +34,6 @@ export abstract class Regressor<O extends Options> {
    */
   fit(X: Matrix, y: Numbers, data?: FitData): RegressionModel
   fit(dataset: Dataset, data?: FitData): RegressionModel
-  fit(...given: Arguments<FitData>): RegressionModel {
-    return new RegressionModel(runSync(fitSteps(this.#spec, this.options, given, fitKeys)))
-  }
 
   /**
    * `fit` without blocking: the same slices and the same bits, but the event loop turns between them. X, y
@@ -84,10 +54,6 @@ export abstract class Regressor<O extends Options> {
    */
   fitAsync(X: Matrix, y: Numbers, data?: FitAsyncData): Promise<RegressionModel>
   fitAsync(dataset: Dataset, data?: FitAsyncData): Promise<RegressionModel>
-  async fitAsync(...given: Arguments<FitAsyncData>): Promise<RegressionModel> {
-    const steps = fitSteps(this.#spec, this.options, given, fitAsyncKeys)
-    return new RegressionModel(await runAsync(steps, controlOf(dataOf(given))))
-  }
 
   /**
    * The models along descending alphas, each as exact as `fit` gives it. The `alpha` of the options has no
@@ -109,9 +75,6 @@ export abstract class Regressor<O extends Options> {
    */
   path(X: Matrix, y: Numbers, data?: PathData): Path<RegressionModel>
   path(dataset: Dataset, data?: PathData): Path<RegressionModel>
-  path(...given: Arguments<PathData>): Path<RegressionModel> {
-    return new Path(runSync(pathSteps(this.#spec, this.options, given, pathKeys)), given)
-  }
 
   /**
    * `path` without blocking, bit for bit the same.
@@ -131,10 +94,6 @@ export abstract class Regressor<O extends Options> {
    */
   pathAsync(X: Matrix, y: Numbers, data?: PathAsyncData): Promise<Path<RegressionModel>>
   pathAsync(dataset: Dataset, data?: PathAsyncData): Promise<Path<RegressionModel>>
-  async pathAsync(...given: Arguments<PathAsyncData>): Promise<Path<RegressionModel>> {
-    const steps = pathSteps(this.#spec, this.options, given, pathAsyncKeys)
-    return new Path(await runAsync(steps, controlOf(dataOf(given))), given)
-  }
 
   /**
    * Scores every alpha of a path by K-fold cross-validation, and fits the path on all rows. The `alpha` of the
@@ -157,9 +116,6 @@ export abstract class Regressor<O extends Options> {
    */
   crossValidate(X: Matrix, y: Numbers, data?: CrossValidateData): CrossValidation<RegressionModel>
   crossValidate(dataset: Dataset, data?: CrossValidateData): CrossValidation<RegressionModel>
-  crossValidate(...given: Arguments<CrossValidateData>): CrossValidation<RegressionModel> {
-    return new CrossValidation(runSync(crossSteps(this.#spec, this.options, given, crossKeys)), given)
-  }
 
   /**
    * `crossValidate` without blocking, bit for bit the same.
@@ -187,35 +143,10 @@ export abstract class Regressor<O extends Options> {
     dataset: Dataset,
     data?: CrossValidateAsyncData,
   ): Promise<CrossValidation<RegressionModel>>
-  async crossValidateAsync(
-    ...given: Arguments<CrossValidateAsyncData>
-  ): Promise<CrossValidation<RegressionModel>> {
-    const steps = crossSteps(this.#spec, this.options, given, crossAsyncKeys)
-    return new CrossValidation(await runAsync(steps, controlOf(dataOf(given))), given)
-  }
-
-  /**
-   * Many fits in one call: of one X with many y, or of many problems with the same number of columns. No model
-   * objects are made.
-   *
-   * @param X - n x p, or a data set, whose own y is then not used; or an array of problems, each a data set or
-   *   [X, y] or [X, y, { sampleWeight, offset }]
-   * @param Y - an array of m y of length n, or n x m values in one array, row after row
-   * @param data - `sampleWeight` and `offset` of the rows, shared by all y
-   * @returns flat arrays: coefs (m x p), intercepts, objectives, gaps, statuses
-   * @throws {@link WassoError} as `fit`; the message begins with the number of the problem, from 0
-   *
-   * @example
-   * ```ts
-   * import { Lasso } from 'wasso'
-   *
-   * const { coefs, statuses } = new Lasso({ alpha: 0.1 }).fitMany([[1], [2], [3]], [[2, 4, 6], [1, 0, 1]])
-   * console.log(coefs, statuses)
-   * ```
-   */
-  fitMany(X: Matrix | Dataset, Y: readonly Numbers[] | Numbers, data?: ManyData): ManyFits
-  fitMany(problems: readonly (Dataset | readonly [X: Matrix, y: Numbers, data?: ManyData])[]): ManyFits
-  fitMany(...given: Arguments<ManyData>): ManyFits {
-    return runSync(manySteps(this.#spec, this.options, given))
-  }
 }
+
+/** What makes one. */
+export const Regressor = Estimator as unknown as new <O extends Options>(
+  spec: Spec,
+  options: O,
+) => Regressor<O>

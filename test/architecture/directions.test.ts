@@ -19,18 +19,11 @@ const ASSEMBLY: Directions = {
   spaces: ['contracts', 'kernels', 'memory', 'problem'],
   verdict: ['contracts', 'memory', 'problem'],
   'alpha-max': '*',
-  follow: '*',
-  'path-certificate': ['contracts', 'problem', 'solvers'],
+  series: '*',
+  ridge: '*',
   penalty: ['penalties', 'memory', 'problem'],
-  spectrum: ['kernels', 'memory', 'penalties', 'penalty', 'problem', 'spaces'],
-  'leave-one-out': ['kernels', 'memory', 'spectrum'],
   registry: '*',
-  'ridge-at': '*',
-  'ridge-point': ['kernels', 'memory', 'spectrum'],
   fit: '*',
-  series: ['memory', 'penalty'],
-  'series-certificate': ['contracts', 'kernels', 'memory', 'problem', 'solvers'],
-  'follow-loss': '*',
   index: '*',
 }
 const SRC: Directions = {
@@ -49,12 +42,15 @@ const SRC: Directions = {
   path: '*',
   'cross-validation': '*',
   selection: '*',
+  internals: '*',
+  many: '*',
+  json: '*',
   estimators: '*',
   index: '*',
 }
 // Alternatives: whoever needs two of them belongs into the registry.
 const SIBLINGS = ['assembly/losses', 'assembly/penalties', 'assembly/designs', 'src/estimators']
-const PARENTS = ['src/estimators/regressor', 'src/estimators/classifier']
+const PARENTS = ['regressor', 'classifier', 'estimator'].map((name) => `src/estimators/${name}`)
 
 const assembly = sources('assembly')
 const src = sources('src')

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import binaryen from 'binaryen'
 import { describe, expect, test } from 'vitest'
 import { FEATURES } from '../../scripts/features.mjs'
+import { SHORT } from '../../scripts/names.mjs'
+import { sources } from './imports.ts'
 
 const read = (name: string) => readFileSync(`build/${name}`)
 
@@ -50,9 +52,30 @@ describe.each([
 })
 
 test('the pausable core exports what the debug core exports, the other one all but what pauses', () => {
-  expect(names('core.debug.wasm')).toEqual(names('pausable.wasm'))
+  expect(names('core.debug.wasm')).toEqual(names('pausable.named.wasm'))
   const pausing = /^asyncify_|^setBudget$|^pauseArea$/
-  expect(names('core.wasm')).toEqual(names('pausable.wasm').filter((name) => !pausing.test(name)))
+  const all = names('pausable.named.wasm').filter((name) => !pausing.test(name))
+  expect(names('core.named.wasm')).toEqual(all)
+})
+
+test.each(['core', 'pausable'])('build/%s.wasm exports the same under short names', (name) => {
+  const short = names(`${name}.named.wasm`).map((long) => SHORT.get(long) ?? long)
+  expect(names(`${name}.wasm`)).toEqual(short.sort())
+  expect(new Set(short).size).toBe(short.length)
+})
+
+test('a short name stands for a function of the core, and for nothing that users see', () => {
+  expect(names('core.debug.wasm')).toEqual(expect.arrayContaining([...SHORT.keys()]))
+  const open =
+    /^build\/(options|selection|dataset|estimators|model|path\/(path|json)|cross-validation\/(cross-validation|data|json))\b/
+  const shown = sources('build').filter((file) => open.test(file))
+  expect(shown.length).toBeGreaterThan(20)
+  const member = /^\s+(?:readonly )?(\w+)\??[:<(]/gm
+  const words = shown.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(member)].map(([, word]) => word),
+  )
+  expect(words).toContain('crossValidateAsync')
+  expect(words.filter((word) => SHORT.has(word))).toEqual([])
 })
 
 // V8 swaps in the optimised version of a function only when it is called again. A kernel that was inlined into

@@ -16,7 +16,12 @@ export default defineConfig({
       {
         extends: true,
         resolve: {
-          alias: { 'wasso/selection': `${root}build/selection.js`, wasso: `${root}build/index.js` },
+          alias: {
+            'wasso/selection': `${root}build/selection.js`,
+            'wasso/many': `${root}build/many.js`,
+            'wasso/json': `${root}build/json.js`,
+            wasso: `${root}build/index.js`,
+          },
         },
         optimizeDeps: { include: ['fast-check'] },
         test: {

@@ -1,4 +1,5 @@
-// The kernels alone as a module, for their tests and their benchmark: entry.ts by the release's flags, in memory.
+// The kernels alone as a module, for their tests and their benchmark: entry.ts by the release's flags, in memory,
+// optimised by asc, which the release leaves to scripts/wasm.mjs.
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import asc from 'assemblyscript/asc'
@@ -7,8 +8,9 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 export async function compileKernels() {
   const { options, targets } = JSON.parse(await readFile(`${ROOT}/asconfig.json`, 'utf8'))
-  const { optimizeLevel, shrinkLevel, noAssert, converge, uncheckedBehavior, use } = targets.release
-  const flags = { ...options, optimizeLevel, shrinkLevel, noAssert, converge, uncheckedBehavior, use }
+  const { noAssert, uncheckedBehavior, use } = targets.release
+  const optimised = { optimizeLevel: 3, shrinkLevel: 1, converge: true }
+  const flags = { ...options, ...optimised, noAssert, uncheckedBehavior, use }
   const argv = Object.entries(flags).flatMap(([name, value]) =>
     value === true ? [`--${name}`] : [`--${name}`, String(value)],
   )

@@ -35,6 +35,8 @@ test('the tarball holds the built files, the declarations and four texts', () =>
     'build/core.wasm',
     'build/edge.js',
     'build/index.js',
+    'build/json.js',
+    'build/many.js',
     'build/pausable.edge.js',
     'build/pausable.js',
     'build/pausable.wasm',

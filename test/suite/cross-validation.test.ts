@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  type CrossValidation,
-  Dataset,
-  ElasticNet,
-  Lasso,
-  LogisticRegression,
-  pathFromJSON,
-  Ridge,
-} from 'wasso'
+import { type CrossValidation, Dataset, ElasticNet, Lasso, LogisticRegression, Ridge } from 'wasso'
+import { pathFromJSON } from 'wasso/json'
 import { contain, containerNames } from '../support/containers'
 import { type CrossValidated, type EstimatorName, estimatorNames, estimators } from '../support/estimators'
 import { expectClose } from '../support/expect-close'

@@ -1,24 +1,28 @@
 import { describe, expect, test } from 'vitest'
-import { Dataset, Lasso, type ManyFits, Ridge } from 'wasso'
+import { Dataset, Lasso, Ridge } from 'wasso'
+import { fitMany, type ManyFits } from 'wasso/many'
 import { estimatorNames, type FittedModel } from '../support/estimators'
 import { expectClose } from '../support/expect-close'
 import { offset, responseOf, weights, X } from '../support/medium'
 import { newEstimator, thrownBy } from '../support/small-fit'
 
 /** The fits of one call, as those of many calls say them to 13 digits: rounding is taken back from each alone. */
-function expectFits(many: ManyFits, models: FittedModel[]): void {
+function expectFits(fits: ManyFits, models: FittedModel[]): void {
   const zeros = (values: Iterable<number>) => Array.from(values, (value) => value === 0)
   const coefs = models.flatMap(({ coef }) => [...coef])
-  expectClose(many.coefs, coefs, 1e-13)
-  expect(zeros(many.coefs)).toEqual(zeros(coefs))
+  expectClose(fits.coefs, coefs, 1e-13)
+  expect(zeros(fits.coefs)).toEqual(zeros(coefs))
   const intercepts = models.map(({ intercept }) => intercept)
-  expectClose([...many.intercepts, ...many.coefs], [...intercepts, ...coefs], 1e-13)
+  expectClose([...fits.intercepts, ...fits.coefs], [...intercepts, ...coefs], 1e-13)
   const objectives = models.map(({ certificate }) => certificate.objective)
-  expectClose(many.objectives, objectives, 1e-13)
-  for (const [k, gap] of many.gaps.entries()) expect(gap).toBeLessThanOrEqual(1e-12 * objectives[k])
-  expect(many.statuses).toEqual(models.map(({ certificate }) => certificate.status))
-  expect(Object.isFrozen(many)).toBe(true)
+  expectClose(fits.objectives, objectives, 1e-13)
+  for (const [k, gap] of fits.gaps.entries()) expect(gap).toBeLessThanOrEqual(1e-12 * objectives[k])
+  expect(fits.statuses).toEqual(models.map(({ certificate }) => certificate.status))
+  expect(Object.isFrozen(fits)).toBe(true)
 }
+
+/** Of any estimator, and of anything else. */
+const many = fitMany as (...given: unknown[]) => ManyFits
 
 describe.each(estimatorNames)('fitMany of %s', (name) => {
   const estimator = newEstimator(name)
@@ -28,24 +32,25 @@ describe.each(estimatorNames)('fitMany of %s', (name) => {
 
   test('of one X with many y is one fit after the other', () => {
     const models = ys.map((one) => estimator.fit(X, one))
-    expectFits(estimator.fitMany(X, ys), models)
+    expectFits(many(estimator, X, ys), models)
     expectFits(
-      estimator.fitMany(
+      many(
+        estimator,
         X,
         ys.map((one) => Float64Array.from(one)),
       ),
       models,
     )
     const flat = Float64Array.from(y.flatMap((_, i) => ys.map((one) => one[i])))
-    expectFits(estimator.fitMany(X, flat), models)
-    expectFits(estimator.fitMany(new Dataset(X, y), ys), models)
+    expectFits(many(estimator, X, flat), models)
+    expectFits(many(estimator, new Dataset(X, y), ys), models)
   })
 
   test('shares weights and offset', () => {
     const data = { sampleWeight: weights, offset }
     const models = ys.map((one) => estimator.fit(X, one, data))
-    expectFits(estimator.fitMany(X, ys, data), models)
-    expectFits(estimator.fitMany(new Dataset(X, y, data), ys), models)
+    expectFits(many(estimator, X, ys, data), models)
+    expectFits(many(estimator, new Dataset(X, y, data), ys), models)
   })
 
   test('of many problems is one fit after the other', () => {
@@ -57,17 +62,17 @@ describe.each(estimatorNames)('fitMany of %s', (name) => {
       estimator.fit(below, y.slice(20)),
       estimator.fit(X, ys[1]),
     ]
-    expectFits(estimator.fitMany(problems), models)
+    expectFits(many(estimator, problems), models)
   })
 
   test('names the problem that fails, and the next call is bitwise a fresh one', () => {
     const bad = ys.map((one, k) => (k === 1 ? one.map((v, i) => (i === 5 ? Number.NaN : v)) : one))
-    const error = thrownBy(() => estimator.fitMany(X, bad))
+    const error = thrownBy(() => many(estimator, X, bad))
     expect(error).toMatchObject({ name: 'WassoError', code: 'NOT_FINITE' })
     expect(error.message).toMatch(/problem 1\b.*row 5\b/)
     expect(
       thrownBy(() =>
-        estimator.fitMany([
+        many(estimator, [
           [X, y],
           [X.slice(1), y],
         ]),
@@ -76,24 +81,24 @@ describe.each(estimatorNames)('fitMany of %s', (name) => {
       code: 'SHAPE',
       message: expect.stringMatching(/problem 1\b/),
     })
-    expectFits(estimator.fitMany(X, [y]), [estimator.fit(X, y)])
+    expectFits(many(estimator, X, [y]), [estimator.fit(X, y)])
   })
 })
 
 test('has the classes of each fit', () => {
   const y = responseOf('LogisticRegression')
   const words = y.map((v) => (v ? 'yes' : 'no'))
-  const { classes } = newEstimator('LogisticRegression').fitMany(X, [words, y]) as { classes: unknown }
+  const { classes } = many(newEstimator('LogisticRegression'), X, [words, y])
   expect(classes).toEqual([
     ['no', 'yes'],
     [0, 1],
   ])
-  expect(new Ridge({ alpha: 1 }).fitMany(X, [y])).not.toHaveProperty('classes')
+  expect(fitMany(new Ridge({ alpha: 1 }), X, [y])).not.toHaveProperty('classes')
 })
 
 test('of nothing is nothing', () => {
-  expect([...new Lasso({ alpha: 1 }).fitMany(X, []).coefs]).toEqual([])
-  expect([...new Lasso({ alpha: 1 }).fitMany([]).coefs]).toEqual([])
+  expect([...fitMany(new Lasso({ alpha: 1 }), X, []).coefs]).toEqual([])
+  expect([...fitMany(new Lasso({ alpha: 1 }), []).coefs]).toEqual([])
 })
 
 test.each([
@@ -116,6 +121,11 @@ test.each([
   ['PARAMETER', [X, [responseOf('Lasso')], { weights }]],
   ['PARAMETER', [[[X, responseOf('Lasso'), { nAlphas: 3 }]]]],
 ])('refuses with %s', (code, call) => {
-  const lasso = newEstimator('Lasso') as unknown as { fitMany(...given: unknown[]): unknown }
-  expect(thrownBy(() => lasso.fitMany(...call))).toMatchObject({ name: 'WassoError', code })
+  expect(thrownBy(() => many(newEstimator('Lasso'), ...call))).toMatchObject({ name: 'WassoError', code })
+})
+
+test('refuses what is no estimator', () => {
+  expect(thrownBy(() => many({ options: { alpha: 1 } }, X, [responseOf('Lasso')]))).toMatchObject({
+    code: 'TYPE',
+  })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ElasticNet, Lasso, LogisticRegression, pathFromJSON, Ridge } from 'wasso'
+import { ElasticNet, Lasso, LogisticRegression, Ridge } from 'wasso'
+import { pathFromJSON } from 'wasso/json'
 import { contain, containerNames } from '../support/containers'
 import { type EstimatorName, estimatorNames, estimators, type FittedPath } from '../support/estimators'
 import { answerOf, expectClose } from '../support/expect-close'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { Lasso, LinearRegression, LogisticRegression, pathFromJSON, Ridge, WassoError } from 'wasso'
+import { Lasso, LinearRegression, LogisticRegression, Ridge, WassoError } from 'wasso'
+import { pathFromJSON } from 'wasso/json'
 import { adaptiveFactors, relaxedPath } from 'wasso/selection'
 import { expectClose } from '../support/expect-close'
 import { offset, p, responseOf, weights, X } from '../support/medium'

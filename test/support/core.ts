@@ -33,7 +33,7 @@ export class Core {
   private paused = 0
 
   constructor(artefact: 'release' | 'debug') {
-    const file = artefact === 'debug' ? 'build/core.debug.wasm' : 'build/pausable.wasm'
+    const file = artefact === 'debug' ? 'build/core.debug.wasm' : 'build/pausable.named.wasm'
     const module = modules.get(file) ?? new WebAssembly.Module(readFileSync(file))
     modules.set(file, module)
     const abort = (): never => {

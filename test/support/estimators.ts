@@ -1,4 +1,4 @@
-import { ElasticNet, Lasso, LinearRegression, LogisticRegression, type ManyFits, Ridge } from 'wasso'
+import { ElasticNet, Lasso, LinearRegression, LogisticRegression, Ridge } from 'wasso'
 import type { LossName } from './checker/losses'
 
 /** What the tests need to know of an estimator: a new one is a row here, and every table-driven test runs on it. */
@@ -81,7 +81,6 @@ interface Fits {
   pathAsync: Call<Promise<FittedPath>>
   crossValidate: Call<CrossValidated>
   crossValidateAsync: Call<Promise<CrossValidated>>
-  fitMany: Call<ManyFits>
 }
 
 /** The verbs that take (X, y, data) or (data set, data), each with its asynchronous twin. */

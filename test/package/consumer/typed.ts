@@ -7,6 +7,8 @@ import {
   type RegressionModel,
   WassoError,
 } from 'wasso'
+import { pathFromJSON } from 'wasso/json'
+import { fitMany } from 'wasso/many'
 import { adaptiveFactors, criteria, relaxedPath } from 'wasso/selection'
 
 const X = { data: new Float32Array([1, 2, 3, 4]), rows: 4, cols: 1 }
@@ -21,6 +23,11 @@ const probabilities: Float64Array = labels.predictProba(X)
 
 const rows = new Dataset(X, [2, 4, 6, 8])
 const path: Path<RegressionModel> = new Lasso().path(rows, { nAlphas: 5 })
+const read: Path = pathFromJSON(path.toJSON())
+const coefs: Float64Array = fitMany(new Lasso({ alpha: 1 }), X, [[2, 4, 6, 8]]).coefs
+fitMany(new LogisticRegression({ alpha: 1 }), X, [['a', 'b', 'a', 'b']])
+// @ts-expect-error a regression wants numbers
+fitMany(new Lasso({ alpha: 1 }), X, [['a', 'b', 'a', 'b']])
 const chosen: number = criteria(path).best.bic
 const relaxed: RegressionModel | undefined = relaxedPath(path).models[chosen]
 const cv = new LogisticRegression({ penaltyFactor: adaptiveFactors(model) }).crossValidate(
@@ -41,4 +48,4 @@ new Lasso({ alpha: 1, lambda: 1 })
 // @ts-expect-error coef cannot be assigned
 model.coef = coef
 
-export { again, classes, label, probabilities, relaxed, status, WassoError }
+export { again, classes, coefs, label, probabilities, read, relaxed, status, WassoError }

@@ -1,9 +1,9 @@
-import { subtractFour } from "./kernels/stripe"
-import { forms, formsApart } from "./kernels/tridiagonal-forms"
-import { TABLE } from "./kernels/tridiagonal-solve"
-import { f64s, mark, release, reserveF64s } from "./memory/arena"
-import { F64s, at, from, given } from "./memory/arrays"
-import { spend } from "./memory/pause"
+import { subtractFour } from "../kernels/stripe"
+import { forms, formsApart } from "../kernels/tridiagonal-forms"
+import { TABLE } from "../kernels/tridiagonal-solve"
+import { f64s, mark, release, reserveF64s } from "../memory/arena"
+import { F64s, at, from, given } from "../memory/arrays"
+import { spend } from "../memory/pause"
 import { Spectrum } from "./spectrum"
 
 /** Least eigenvalue over the largest down to which leverages have digits enough. */

@@ -1,6 +1,6 @@
-import { Penalty } from "./contracts/penalty"
-import { Problem } from "./problem"
-import { Homotopy } from "./solvers/homotopy"
+import { Penalty } from "../contracts/penalty"
+import { Problem } from "../problem"
+import { Homotopy } from "../solvers/homotopy"
 
 const EPS: f64 = 2.220446049250313e-16
 const NOISE: f64 = 1e-10 // of the null model's residual: what may at most pass for rounding
@@ -11,6 +11,7 @@ const NOISE: f64 = 1e-10 // of the null model's residual: what may at most pass 
  */
 @final
 export class PathCertificate {
+  squares: f64 // of the residual, over S
   objective: f64
   gap: f64
   kkt: f64
@@ -44,6 +45,7 @@ export class PathCertificate {
       if (penalty.violation(j, w, c) <= noise * Math.sqrt(problem.norm[j])) continue
       gap += Math.max(0, penalty.value(j, w) + penalty.conjugate(j, c) - c * w)
     }
+    this.squares = squares
     this.objective = squares / 2 + penalties
     this.gap = Math.min(gap, this.objective)
   }

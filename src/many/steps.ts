@@ -1,17 +1,17 @@
 import { isArrayLike } from '../checks.ts'
-import { trapped, withCore } from '../core/call.ts'
 import type { Steps } from '../core/steps.ts'
-import { Dataset } from '../dataset/dataset.ts'
 import { fail, WassoError } from '../errors.ts'
+import type { Arguments } from '../fit/call.ts'
+import type { FitData } from '../fit/data.ts'
+import type { Problem as OneProblem, Solution } from '../fit/problem.ts'
+import type { Target } from '../fit/target.ts'
+import { Dataset, internals } from '../index.ts'
 import type { PenalisedOptions } from '../options.ts'
-import { settingsOf } from '../settings.ts'
 import type { Spec } from '../spec.ts'
 import type { Label } from '../target/labels.ts'
 import { count, show } from '../words.ts'
-import { type Arguments, callOf } from './call.ts'
-import { checkData, type FitData } from './data.ts'
-import { Problem, type Solution } from './problem.ts'
-import { type Target, targetOf } from './target.ts'
+
+const { callOf, checkData, Problem, settingsOf, targetOf, trapped, withCore } = internals
 
 /** What belongs to the rows that all the fits share. */
 export type ManyData = Omit<FitData, 'start'>
@@ -122,7 +122,7 @@ function* add(
   { found, classes }: Fits,
   { loss }: Spec,
   target: Target,
-  problem: Problem,
+  problem: OneProblem,
   { alpha, l1Ratio }: { alpha: number; l1Ratio: number },
 ): Steps<void> {
   // The light finish of a path: good to rounding, in half the time.

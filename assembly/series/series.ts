@@ -1,5 +1,5 @@
-import { F64s } from "./memory/arrays"
-import { Strength } from "./penalty"
+import { F64s } from "../memory/arrays"
+import { Strength } from "../penalty"
 
 /** One problem under one penalty after another, each solved from where the last one ended. */
 export interface Series {

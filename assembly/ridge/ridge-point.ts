@@ -1,5 +1,5 @@
-import { ddAdd, ddMul } from "./kernels/doubled"
-import { F64s, at } from "./memory/arrays"
+import { ddAdd, ddMul } from "../kernels/doubled"
+import { F64s, at } from "../memory/arrays"
 import { Spectrum } from "./spectrum"
 
 /** Coefficients t / sqrt(v) and intercept in original units; returns what rounding the intercept has left. */

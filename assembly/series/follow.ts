@@ -1,19 +1,23 @@
-import { Penalty } from "./contracts/penalty"
-import { LOST, OPTIMAL } from "./contracts/solver"
-import { Fit } from "./fit"
-import { f64s, make, mark, release } from "./memory/arena"
-import { F64s, unset } from "./memory/arrays"
+import { Certificate } from "../certificate"
+import { Penalty } from "../contracts/penalty"
+import { LOST, OPTIMAL } from "../contracts/solver"
+import { Fit } from "../fit"
+import { f64s, make, mark, release } from "../memory/arena"
+import { F64s, unset } from "../memory/arrays"
 import { PathCertificate } from "./path-certificate"
-import { Strength, frame } from "./penalty"
-import { Problem } from "./problem"
-import { HOMOTOPY, homotopyOf, spaceOf } from "./registry"
-import { Series } from "./series"
-import { Homotopy } from "./solvers/homotopy"
-import { Refine } from "./solvers/refine"
-import { verdict } from "./verdict"
-import { GramSpace } from "./spaces/gram-space"
-import { DIGITS } from "./spaces/moments"
-import { RowSpace } from "./spaces/row-space"
+import { Strength, frame } from "../penalty"
+import { Problem } from "../problem"
+import { HOMOTOPY, homotopyOf, spaceOf } from "../registry"
+import { Series } from "../series/series"
+import { Homotopy } from "../solvers/homotopy"
+import { Refine } from "../solvers/refine"
+import { verdict } from "../verdict"
+import { GramSpace } from "../spaces/gram-space"
+import { DIGITS } from "../spaces/moments"
+import { RowSpace } from "../spaces/row-space"
+
+/** A squared residual below this share of the null model's leaves plain correlations too few digits. */
+const SMALL: f64 = 1e-3
 
 /** One problem under one penalty after another, by a homotopy; where it loses its way, by a fit from there. */
 @final
@@ -53,6 +57,7 @@ export class Follow implements Series {
     if (status != OPTIMAL && problem.n > 0) {
       this.homotopy.most = 0 // knots from here on would not be all of them
       this.homotopy.marks = 0
+      this.homotopy.leave()
       status = make<Fit>().run(problem, penalty, 0, tol, passes, coef, intercept, report)
       if (this.condensed) this.homotopy.look(this.rows)
       else this.lost++
@@ -65,16 +70,28 @@ export class Follow implements Series {
 
   private certify(tol: f64, coef: F64s, intercept: F64s, report: F64s): i32 {
     const problem = this.problem
+    const homotopy = this.homotopy
     const refine = this.refine
+    const judge = this.judge
     refine.start()
     for (let j = 0; j < problem.p; j++) coef[j] = (problem.w[j] / problem.unit) * problem.d[j] + 0
     intercept[0] = refine.bhi / problem.unit + 0
-    this.judge.judge(problem, this.homotopy.penalty, this.homotopy, refine.blo)
-    report[3] = this.judge.kkt
-    report[4] = <f64>this.homotopy.used
+    judge.judge(problem, homotopy.penalty, homotopy, refine.blo)
+    report[3] = judge.kkt
+    report[4] = <f64>homotopy.used
     report[5] = <f64>HOMOTOPY
     report[6] = -1
-    if (this.condensed && this.judge.objective < DIGITS * problem.null) return LOST
-    return verdict(problem, this.judge.objective, this.judge.gap, tol, report)
+    if (judge.squares > SMALL * problem.null) return verdict(problem, judge.objective, judge.gap, tol, report)
+    if (problem.n == 0) {
+      const enough = judge.squares > DIGITS * problem.null
+      return enough ? verdict(problem, judge.objective, judge.gap, tol, report) : LOST
+    }
+    // A residual this small is a difference of large numbers: once more, in double-double and at the rounded point.
+    refine.round(coef, intercept)
+    const exact = make<Certificate>().init(problem, homotopy.penalty)
+    exact.judge()
+    homotopy.space.place(problem.w) // the judge has used the residual up
+    report[3] = exact.kkt
+    return verdict(problem, exact.objective - refine.dropped, exact.gap, tol, report)
   }
 }

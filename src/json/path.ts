@@ -1,4 +1,5 @@
 import { fail } from '../errors.ts'
+import { Path } from '../index.ts'
 import {
   checkFields,
   isFlag,
@@ -14,10 +15,10 @@ import {
 import { areClasses, checkCertificate, parsed, specNamed } from '../model/from-json.ts'
 import { certificateFromJSON } from '../model/json.ts'
 import type { PenalisedOptions } from '../options.ts'
+import { optionFromJSON, type PathJSON } from '../path/json.ts'
+import type { Knot } from '../path/path.ts'
 import { settingsOf } from '../settings.ts'
 import type { Spec } from '../spec.ts'
-import { optionFromJSON, type PathJSON } from './json.ts'
-import { type Knot, Path } from './path.ts'
 
 const knotRules = { alpha: within(0), feature: whole(0), enters: isFlag } satisfies Record<keyof Knot, Rule>
 
@@ -50,7 +51,8 @@ const pathRules = (spec: Spec | undefined, p: unknown, count: number) =>
  *
  * @example
  * ```ts
- * import { Lasso, pathFromJSON } from 'wasso'
+ * import { Lasso } from 'wasso'
+ * import { pathFromJSON } from 'wasso/json'
  *
  * const [X, y] = [[[1], [2], [3]], [2, 4, 6]]
  * const same = pathFromJSON(JSON.stringify(new Lasso().path(X, y)))

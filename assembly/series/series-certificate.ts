@@ -1,8 +1,8 @@
-import { Penalty } from "./contracts/penalty"
-import { sum } from "./kernels/vector"
-import { at, given } from "./memory/arrays"
-import { Problem } from "./problem"
-import { Newton } from "./solvers/newton"
+import { Penalty } from "../contracts/penalty"
+import { sum } from "../kernels/vector"
+import { at, given } from "../memory/arrays"
+import { Problem } from "../problem"
+import { Newton } from "../solvers/newton"
 
 /**
  * certificate.ts at the end of a series' Newton steps: c is at hand on the working set, and a feature outside whose c is

@@ -1,0 +1,1 @@
+export const SHORT: ReadonlyMap<string, string>

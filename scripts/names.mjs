@@ -1,0 +1,50 @@
+import binaryen from 'binaryen'
+
+// What the core exports under names that nothing public has and no further entry asks for: single letters do.
+const LONG = [
+  'alphaMax',
+  'design',
+  'expit',
+  'failure',
+  'finite32',
+  'finite64',
+  'foldError',
+  'knotCount',
+  'leaveOneOut',
+  'moments',
+  'penalty',
+  'problem',
+  'reserve',
+  'transpose32',
+  'transpose64',
+  'without',
+  'asyncify_get_state',
+  'asyncify_start_rewind',
+  'asyncify_start_unwind',
+  'asyncify_stop_rewind',
+  'asyncify_stop_unwind',
+  'pauseArea',
+  'setBudget',
+]
+
+/** The short name of each long one. */
+export const SHORT = new Map(LONG.map((name, k) => [name, String.fromCharCode(97 + k)]))
+
+/** Renames the exports of a module. */
+export function shorten(module) {
+  const exports = Array.from({ length: module.getNumExports() }, (_, k) =>
+    binaryen.getExportInfo(module.getExportByIndex(k)),
+  )
+  for (const { name, value } of exports) {
+    const short = SHORT.get(name)
+    if (short === undefined) continue
+    module.removeExport(name)
+    module.addFunctionExport(value, short)
+  }
+}
+
+/** The same for the properties in JavaScript, as terser wants it told. */
+export const shortened = () => ({
+  mangle: { properties: { builtins: true, regex: new RegExp(`^(${LONG.join('|')})$`) } },
+  nameCache: { props: { props: Object.fromEntries([...SHORT].map(([name, short]) => [`$${name}`, short])) } },
+})

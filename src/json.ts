@@ -1,0 +1,2 @@
+export { modelFromJSON } from './index.ts'
+export { pathFromJSON } from './json/path.ts'
