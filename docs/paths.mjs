@@ -46,7 +46,9 @@ const e = linear(extent(edges.flat(), 0.03), [BOTTOM, BELOW])
 
 const out = []
 const text = (at, y, words, anchor = 'middle', more = '') =>
-  out.push(`<text x="${round(at)}" y="${round(y)}" text-anchor="${anchor}" ${more}fill="${INK}">${words}</text>`)
+  out.push(
+    `<text x="${round(at)}" y="${round(y)}" text-anchor="${anchor}" ${more}fill="${INK}">${words}</text>`,
+  )
 const line = (d, stroke, more = '') => out.push(`<path d="${d}" fill="none" stroke="${stroke}" ${more}/>`)
 const through = (points) => `M${points.map((point) => point.map(round).join(' ')).join('L')}`
 
@@ -97,6 +99,10 @@ line(through(curve(mean)), '#0969da', 'stroke-width="2"')
 text(RIGHT + 8, e(mean.at(-1)) - 2, 'mean of 10 folds', 'start')
 text(RIGHT + 8, e(mean.at(-1)) + 13, '± standard error', 'start')
 
+// The rule: the strongest penalty whose mean is below the best's upper edge.
+const level = round(e(edges[1][best.index]))
+line(`M${x(oneStandardError.alpha)} ${level}H${x(best.alpha)}`, INK, 'stroke-dasharray="1 3"')
+
 const marks = [
   [best, 'best', ''],
   [oneStandardError, 'one standard error', 'stroke-dasharray="4 3"'],
@@ -113,4 +119,7 @@ const head = [
   `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" font-family="system-ui, sans-serif" font-size="12" role="img" aria-label="${told}">`,
   '<rect width="100%" height="100%" fill="#fff"/>',
 ]
-writeFileSync(process.argv[2] ?? new URL('paths.svg', import.meta.url), `${[...head, ...out, '</svg>'].join('\n')}\n`)
+writeFileSync(
+  process.argv[2] ?? new URL('paths.svg', import.meta.url),
+  `${[...head, ...out, '</svg>'].join('\n')}\n`,
+)

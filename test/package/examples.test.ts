@@ -1,12 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { transformSync } from 'esbuild'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sources } from '../architecture/imports.ts'
 import { type Installed, install } from './install.ts'
 
-// Every example that people are shown, in the README and beside a public name, runs as it stands. In the README
-// a comment after a console.log is what it prints.
+// Every example that people are shown, in the README, on the page on paths and beside a public name, runs as it stands. In
+// the README a comment after a console.log is what it prints; on the page, whose snippets are one program, so is a line
+// that is a comment.
 
 let wasso: Installed
 
@@ -42,6 +44,20 @@ test.each(readme)('%s:\n%s', (_, code) => {
   const promised = [...code.matchAll(/console\.log\(.*\)\s*\/\/ (.*)$/gm)].map(([, comment]) => comment)
   expect(promised.length).toBeGreaterThan(0)
   expect(run(code)).toEqual(promised)
+})
+
+test('the page on paths, from its first snippet to its last', () => {
+  cpSync('examples/data', join(wasso.folder, 'examples/data'), { recursive: true })
+  const page = blocks(readFileSync('docs/paths.md', 'utf8')).join('\n')
+  const promised = [...page.matchAll(/(?:console\.log\(.*\)\s*|^)\/\/ (.*)$/gm)].map(([, comment]) => comment)
+  expect(promised.length).toBeGreaterThan(20)
+  expect(run(page)).toEqual(promised)
+})
+
+test('the picture of a path is what its script draws', () => {
+  const drawn = join(wasso.folder, 'paths.svg')
+  execFileSync(process.execPath, ['docs/paths.mjs', drawn])
+  expect(readFileSync(drawn, 'utf8')).toBe(readFileSync('docs/paths.svg', 'utf8'))
 })
 
 test('the commands of the README exist', () => {
