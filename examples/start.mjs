@@ -1,4 +1,4 @@
-// `npm start`: penalised models of two real data sets, scored on rows that the fit never saw.
+// `npm start`: penalised models of two real data sets and a path of them, scored on rows that no fit ever saw.
 import { readFileSync } from 'node:fs'
 import { ensureBuilt } from '../scripts/built.mjs'
 
@@ -10,5 +10,7 @@ await init()
 const compiled = (performance.now() - started).toFixed(1)
 console.log(`wasso ${version}, Node ${process.versions.node}; the core compiled in ${compiled} ms\n`)
 await import('./diabetes.mjs')
+console.log()
+await import('./path.mjs')
 console.log()
 await import('./breast-cancer.mjs')
