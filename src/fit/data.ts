@@ -26,7 +26,7 @@ export const fitAsyncKeys = [...fitKeys, 'signal', 'onProgress'] satisfies (keyo
 
 /** What chooses the alphas of a path. */
 export interface PathData extends FitData {
-  /** At least 0 each, in any order: the path has them descending. Default: a grid from alpha_max down. */
+  /** At least 0 each, descending. Default: a grid from alpha_max down. */
   readonly alphas?: Numbers | undefined
   /** How many alphas the grid has, evenly spaced in their logarithms. Default 100. */
   readonly nAlphas?: number | undefined
