@@ -19,7 +19,7 @@ const FREE: i32 = 1 // a row of the factor
 const SPANNED: i32 = 2 // at rest, and dependent on the free ones: its correlation goes with theirs
 
 /** A feature is near when it would have begun to move within this many lengths of the step. */
-const NEAR: f64 = 8
+const NEAR: f64 = 2
 
 /**
  * The solution of a penalised least-squares problem followed from one penalty to the next (Osborne, Presnell, Turlach
