@@ -19,7 +19,7 @@ const FREE: i32 = 1 // a row of the factor
 const SPANNED: i32 = 2 // at rest, and dependent on the free ones: its correlation goes with theirs
 
 /** A feature is near when it would have begun to move within this many lengths of the step. */
-const NEAR: f64 = 8
+const NEAR: f64 = 2
 
 /**
  * The solution of a penalised least-squares problem followed from one penalty to the next (Osborne, Presnell, Turlach
@@ -207,23 +207,33 @@ export class Homotopy implements Solver {
       const kinked = this.goal[j] > 0 || this.kink[j] > 0
       if (this.state[j] == REST && w[j] == 0 && !kinked && this.open(j)) {
         this.sign[j] = 0
+        this.lazy.rate[j] = NaN // of the last direction, which is not known
         if (!this.append(j)) return false
       }
     }
     this.unit = unit > 0 ? unit : 1
+    let lean: f64 = 0
+    for (let j = 0; j < this.problem.p; j++) {
+      const fall = Math.abs(this.kink[j] - this.goal[j])
+      const length = this.lazy.length[j]
+      if (length > 0 && fall > lean * length) lean = fall / length
+    }
+    this.lazy.lean = lean / this.unit
     for (let r = 0; r < this.factor.k; r++) {
       const j = this.factor.list[r]
       this.e[j] = this.lazy.now(j) - penalty.ridge(j) * w[j] - this.sign[j] * this.kink[j]
     }
     // What rests outside its kink, by a start that was not optimal, has an e of its own.
     for (let j = 0; j < this.problem.p; j++) {
-      if (this.state[j] == FREE || (w[j] == 0 && this.lazy.quiet(j, this.kink[j], 0))) continue
+      if (this.state[j] == FREE || this.lazy.clock < this.lazy.wake[j]) continue
+      if (w[j] == 0 && this.lazy.quiet(j, this.kink[j], 0)) continue
       if (!this.open(j)) continue
       this.lazy.look(j)
       const g = this.lazy.c[j] - penalty.ridge(j) * w[j]
       const high = w[j] >= penalty.upper(j) ? Infinity : w[j] < 0 ? -this.kink[j] : this.kink[j]
       const low = w[j] <= penalty.lower(j) ? -Infinity : w[j] > 0 ? this.kink[j] : -this.kink[j]
       this.e[j] = g > high ? g - high : g < low ? g - low : 0
+      if (this.e[j] != 0) this.lazy.wake[j] = -Infinity
     }
     return this.shrink()
   }
@@ -248,6 +258,7 @@ export class Homotopy implements Solver {
   /** Whether feature j rests at 0 and is sure to satisfy its condition there. */
   silent(j: i32): bool {
     const lazy = this.lazy
+    if (lazy.clock < lazy.wake[j]) return this.state[j] == REST
     return lazy.length[j] == 0 || (this.problem.w[j] == 0 && lazy.quiet(j, this.goal[j], 0))
   }
 
@@ -298,22 +309,25 @@ export class Homotopy implements Solver {
     }
     this.entering = -1
     // Those near last time first: they shorten the step, and the others stay out of reach.
-    const last = this.count
-    for (let i = 0; i < last; i++) most = this.test(this.near[i], most)
-    this.count = 0
-    const p = this.problem.p
+    const lazy = this.lazy
+    let count = this.count
+    for (let i = 0; i < count; i++) most = this.test(this.near[i], most)
     const fade = 1 - this.t
-    for (let j = 0; j < p; j++) {
-      if (this.state[j] != REST) continue
-      if (this.reach[j] == this.reach[j]) {
-        if (this.reach[j] < NEAR * most) this.near[this.count++] = j
-        this.reach[j] = NaN
-        continue
+    let end = lazy.ahead(most * this.unit)
+    for (let j = 0; j < this.problem.p; j++) {
+      if (end < lazy.wake[j] || this.state[j] != REST || this.reach[j] == this.reach[j]) continue
+      if (w[j] == 0) {
+        const lean = fade * Math.abs(this.e[j])
+        lazy.sleep(j, this.kinkAt(j, this.t) - lean)
+        if (end < lazy.wake[j] || lazy.quiet(j, this.kinkAt(j, this.t + most) - lean, most * this.unit)) continue
       }
-      const kink = this.kinkAt(j, this.t + most) - fade * Math.abs(this.e[j])
-      if (w[j] == 0 && this.lazy.quiet(j, kink, most * this.unit)) continue
-      if (!this.open(j)) continue
       most = this.test(j, most)
+      end = lazy.ahead(most * this.unit)
+      this.near[count++] = j
+    }
+    this.count = 0
+    for (let i = 0; i < count; i++) {
+      const j = this.near[i]
       if (this.reach[j] < NEAR * most) this.near[this.count++] = j
       this.reach[j] = NaN
     }
@@ -390,10 +404,16 @@ export class Homotopy implements Solver {
       this.dual.change(j, -1 / this.factor.D[row])
       this.factor.delist(row)
     } else this.factor.remove(row)
+    this.lazy.look(j)
+    this.wake(j)
+    for (let i = 0; i < this.problem.p; i++) if (this.state[i] == SPANNED) this.wake(i)
+  }
+
+  /** Feature j is at rest, and wants a look. */
+  private wake(j: i32): void {
     this.state[j] = REST
     this.sign[j] = 0
-    this.lazy.look(j)
-    for (let i = 0; i < this.problem.p; i++) if (this.state[i] == SPANNED) this.state[i] = REST
+    this.lazy.wake[j] = -Infinity
   }
 
   private enter(): bool {
@@ -449,8 +469,8 @@ export class Homotopy implements Solver {
     this.dual.on = false
     for (let j = 0; j < problem.p; j++) {
       const w = problem.w[j]
-      this.lazy.look(j)
-      this.state[j] = REST
+      this.lazy.halt(j)
+      this.wake(j)
       this.goal[j] = penalty.kink(j)
       this.kink[j] = this.goal[j]
       if (w == 0 || w == penalty.lower(j) || w == penalty.upper(j)) continue

@@ -21,12 +21,15 @@ export class LazyCorrelations {
   c: F64s = unset<F64s>() // the correlation when it was last looked at,
   place: F64s = unset<F64s>() // where that was,
   bend: F64s = unset<F64s>() // and what `bends` was there
-  rate: F64s = unset<F64s>() // what c_j lost on one unit of the way (NaN: not known),
+  rate: F64s = unset<F64s>() // what c_j lost on one unit of the way (0: at rest),
   turn: F64s = unset<F64s>() // and what `turns` was then
   way: f64 // so far
   turns: f64 // sum of |v - last v| on one unit of the way
   bends: f64 // the integral of turns along the way
   speed: f64 // |v| on one unit of the way
+  wake: F64s = unset<F64s>() // until the clock says so, no look is needed
+  clock: f64 // the way of the residual, and `lean` times that of the kinks
+  lean: f64 // the most that a kink falls on one unit of the way, over |x_j|
 
   init(problem: Problem, space: Space): LazyCorrelations {
     const p = <f64>problem.p
@@ -37,10 +40,8 @@ export class LazyCorrelations {
     this.bend = f64s(p)
     this.rate = f64s(p)
     this.turn = f64s(p)
-    for (let j = 0; j < problem.p; j++) {
-      this.rate[j] = NaN
-      this.length[j] = Math.sqrt(problem.norm[j]) * (1 + MARGIN)
-    }
+    this.wake = f64s(p)
+    for (let j = 0; j < problem.p; j++) this.length[j] = Math.sqrt(problem.norm[j]) * (1 + MARGIN)
     return this
   }
 
@@ -61,11 +62,32 @@ export class LazyCorrelations {
     return c
   }
 
+  /** The residual stands still where it is: c_j afresh, on a line that does not move. */
+  halt(j: i32): void {
+    this.look(j)
+    this.speed = 0
+    this.rate[j] = 0
+    this.turn[j] = this.turns
+  }
+
   /** Whether |c_j|, after `more` of the way, is sure to be below a kink. */
   quiet(j: i32, kink: f64, more: f64): bool {
     const gone = this.way - this.place[j] + more
     const line = gone == 0 ? this.c[j] : this.c[j] - gone * this.rate[j]
     return Math.abs(line) + this.length[j] * this.astray(j, gone, more) < kink * (1 - MARGIN)
+  }
+
+  /** The clock after `more` of the way. */
+  ahead(more: f64): f64 {
+    return this.clock + more * (this.speed + this.lean)
+  }
+
+  /** Feature j may sleep for as long as what is sure of |c_j| now is sure to stay below its kink. */
+  sleep(j: i32, kink: f64): void {
+    const gone = this.way - this.place[j]
+    const line = gone == 0 ? this.c[j] : this.c[j] - gone * this.rate[j]
+    const slack = kink * (1 - MARGIN) - Math.abs(line)
+    this.wake[j] = this.clock + slack / this.length[j] - this.astray(j, gone, 0)
   }
 
   /** How far the residual may be from the line on which c_j was last looked at. */
@@ -94,6 +116,7 @@ export class LazyCorrelations {
 
   /** So much of the way. */
   go(more: f64): void {
+    this.clock = this.ahead(more)
     this.way += more
     this.bends += more * this.turns
   }

@@ -3,7 +3,7 @@ import { problem } from '../data/many.mjs'
 import { rows, single } from './rows.mjs'
 
 /** What is asked of everybody, each { values, note }: note the certificate's worst gap. */
-export function verbsOf({ Lasso, LogisticRegression, Ridge }) {
+export function verbsOf({ fitMany, Lasso, LogisticRegression, Ridge }) {
   const estimator = ({ loss }, options) =>
     loss === 'logistic' ? new LogisticRegression({ l1Ratio: 1, ...options }) : new Lasso(options)
   const tolerance = ({ tol }) => ({ tol: Number(tol) })
@@ -36,7 +36,7 @@ export function verbsOf({ Lasso, LogisticRegression, Ridge }) {
     const count = Number(request.count)
     const problems = Array.from({ length: count }, (_, k) => problem(task, k)).map(({ X, y }) => [X, y])
     const lasso = new Lasso({ alpha: task.alphas[0], ...tolerance(request) })
-    const { coefs, intercepts } = lasso.fitMany(problems)
+    const { coefs, intercepts } = fitMany(lasso, problems)
     const p = task.cols
     const models = Array.from(intercepts, (intercept, k) => ({
       intercept,

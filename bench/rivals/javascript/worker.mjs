@@ -14,7 +14,6 @@ for await (const line of createInterface({ input: process.stdin })) {
     if (kept.folder !== request.folder) kept = { folder: request.folder, task: load(request.folder) }
     const run = verbs[request.verb]
     if (!run) throw new Error(`${request.verb} is not among its verbs`)
-    globalThis.gc?.()
     const started = performance.now()
     const answer = await run(kept.task, request)
     const ms = performance.now() - started

@@ -63,7 +63,6 @@ while (length(line <- readLines(input, 1)) > 0) {
   request <- setNames(lapply(fields, `[`, 2), sapply(fields, `[`, 1))
   answer <- tryCatch({
     if (kept != request$folder) { task <- load(request$folder); kept <- request$folder }
-    gc(FALSE)
     clock <- Sys.time()
     result <- run(task, request)
     ms <- as.numeric(difftime(Sys.time(), clock, units = "secs")) * 1e3

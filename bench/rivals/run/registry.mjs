@@ -7,7 +7,7 @@ const venv = here('.venv/bin/python')
 export const python = process.env.WASSO_RIVALS_PYTHON ?? (existsSync(venv) ? venv : 'python3')
 
 const inPython = (name) => [python, here('python/worker.py'), name]
-const inNode = (name) => ['node', '--expose-gc', here('javascript/worker.mjs'), name]
+const inNode = (name) => ['node', here('javascript/worker.mjs'), name]
 export const scorerCommand = [python, here('python/score.py')]
 
 const squared = (task) => TASKS[task].loss === 'squared'
