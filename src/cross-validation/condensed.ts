@@ -45,8 +45,9 @@ export function* condensed(
       const rest = core.without(moments, k) >>> 0
       if (rest !== 0) {
         const fold = new Problem(X, spec, settings, rest)
-        yield* trace(fold, alphas, l1Ratio, (_, i) => {
-          scores[i] = (errors * fold.foldError(moments, k)) / sizes[k]!
+        yield* trace(fold, alphas, l1Ratio, ({ certificate }, i) => {
+          const proven = certificate.status === 'optimal'
+          scores[i] = proven ? (errors * fold.foldError(moments, k)) / sizes[k]! : NaN
           return scores[i]! >= 0
         })
         if (scores.every((score) => score >= 0)) return scores
