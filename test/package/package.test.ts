@@ -23,7 +23,7 @@ function expectTheRidge(printed: string) {
   expect(status).toBe('optimal')
 }
 
-test('the tarball holds the built files, the declarations and four texts', () => {
+test('the tarball holds the built files, the declarations and the texts', () => {
   const folder = join(wasso.folder, 'node_modules/wasso')
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -41,6 +41,10 @@ test('the tarball holds the built files, the declarations and four texts', () =>
     'build/pausable.js',
     'build/pausable.wasm',
     'build/selection.js',
+    'docs/benchmarks.md',
+    'docs/benchmarks.svg',
+    'docs/paths.md',
+    'docs/paths.svg',
     'package.json',
   ])
   expect(files).toContain('build/index.d.ts')
