@@ -97,19 +97,17 @@ export class Problem {
     )
     refuseOutcome(outcome, this.#spec, solver, alpha, l1Ratio)
 
-    // Adding 0 turns -0 into 0; NaN - NaN and Infinity - Infinity are NaN.
-    const answer = doubles(core, at, p + 1 + REPORT).map((value) => value + 0)
-    for (let j = 0; j <= p; j++) {
-      if (answer[j]! - answer[j]! !== 0) {
-        fail('NOT_FINITE', 'the coefficients overflow: multiply X by a constant')
-      }
+    const coef = doubles(core, at, p).slice()
+    const [intercept, ...told] = doubles(core, b, 1 + REPORT)
+    for (let j = 0; j < p; j++) {
+      const w = coef[j]!
+      if (w === 0)
+        coef[j] = 0 // -0
+      else if (w - w !== 0) overflow()
     }
-    return {
-      coef: answer.slice(0, p),
-      intercept: answer[p]!,
-      certificate: certificateOf(outcome, answer.subarray(p + 1)),
-      nullLoss: answer[p + 3]!,
-    }
+    if (intercept! - intercept! !== 0) overflow()
+    const certificate = certificateOf(outcome, told)
+    return { coef, intercept: intercept! + 0, certificate, nullLoss: told[2]! }
   }
 
   /**
@@ -161,4 +159,8 @@ function within(coef: Float64Array, { penaltyFactor, lower, upper }: Settings): 
       ? 0
       : Math.min(Math.max(w, lower?.[j] ?? -Infinity), upper?.[j] ?? Infinity),
   )
+}
+
+function overflow(): never {
+  fail('NOT_FINITE', 'the coefficients overflow: multiply X by a constant')
 }

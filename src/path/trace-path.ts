@@ -42,7 +42,7 @@ export function* tracePath(
   return {
     l1Ratio,
     alphas: alphas.slice(0, done),
-    coefs: coefs.slice(0, done * p),
+    coefs: done < count ? coefs.slice(0, done * p) : coefs,
     intercepts: intercepts.slice(0, done),
     certificates: Object.freeze(certificates),
     losses: losses.slice(0, done),
