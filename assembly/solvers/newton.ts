@@ -14,6 +14,7 @@ import { WorkingSet } from "./working-set"
 
 const EPS: f64 = 2.220446049250313e-16
 const SMALL: i32 = 64 // features that are never worth choosing among
+const IDLE: i32 = 20 // steps without a gain after which violations that still shrink are rounding
 const LIGHT: f64 = 2e-12 // what a light finish may leave of a coefficient, relative to the largest
 
 /**
@@ -72,7 +73,7 @@ export class Newton implements Solver {
     this.full = false
     if (!this.placed) this.place()
     let last: f64 = Infinity
-    for (let still = 0; this.used < passes; this.used++) {
+    for (let still = 0, idle = 0; this.used < passes; this.used++) {
       const g0 = this.lookout.total / problem.S
       const inside = this.inside(g0)
       const entering = this.outside()
@@ -88,8 +89,9 @@ export class Newton implements Solver {
       if (gain < 0) return SEPARABLE
       this.standing = this.step.whole
       this.lookout.advance()
-      still = gain > 4 * EPS * problem.null || ratio < 0.5 ? 0 : still + 1 // F is blind to the last half of the digits
-      if (still > 3) return OPTIMAL
+      idle = gain > 4 * EPS * problem.null ? 0 : idle + 1
+      still = idle == 0 || ratio < 0.5 ? 0 : still + 1 // F is blind to the last half of the digits
+      if (still > 3 || idle > IDLE) return OPTIMAL
     }
     return STOPPED
   }

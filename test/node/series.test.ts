@@ -3,8 +3,8 @@ import { check, refuted } from '../support/checker'
 import { Core, type CoreProblem } from '../support/core'
 import { integer, normal, pick, uniform } from '../support/hash'
 
-/** Alphas of a path, as shares of alpha_max: a coarse start, then steps as a path has them. */
-const SHARES = [1, 0.7, 0.3, 0.29, 0.28, 0.1, 0.03, 0.01, 0.003]
+/** Alphas of a path, as shares of alpha_max: a hair below it, a coarse start, then steps as a path has them. */
+const SHARES = [1, 1 - 2 ** -50, 0.7, 0.3, 0.29, 0.28, 0.1, 0.03, 0.01, 0.003]
 
 const every = <T>(n: number, f: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => f(i))
 
