@@ -211,17 +211,10 @@ export class Homotopy implements Solver {
         if (!this.append(j)) return false
       }
     }
-    this.unit = unit > 0 ? unit : 1
-    let lean: f64 = 0
-    for (let j = 0; j < this.problem.p; j++) {
-      const fall = Math.abs(this.kink[j] - this.goal[j])
-      const length = this.lazy.length[j]
-      if (length > 0 && fall > lean * length) lean = fall / length
-    }
-    this.lazy.lean = lean / this.unit
     for (let r = 0; r < this.factor.k; r++) {
       const j = this.factor.list[r]
       this.e[j] = this.lazy.now(j) - penalty.ridge(j) * w[j] - this.sign[j] * this.kink[j]
+      unit = Math.max(unit, Math.abs(this.e[j]))
     }
     // What rests outside its kink, by a start that was not optimal, has an e of its own.
     for (let j = 0; j < this.problem.p; j++) {
@@ -235,6 +228,15 @@ export class Homotopy implements Solver {
       this.e[j] = g > high ? g - high : g < low ? g - low : 0
       if (this.e[j] != 0) this.lazy.wake[j] = -Infinity
     }
+    // No right-hand side is then above 2 on one unit of the way: a huge v would leave the bounds no digits.
+    this.unit = unit > 0 ? unit : 1
+    let lean: f64 = 0
+    for (let j = 0; j < this.problem.p; j++) {
+      const fall = Math.abs(this.kink[j] - this.goal[j])
+      const length = this.lazy.length[j]
+      if (length > 0 && fall > lean * length) lean = fall / length
+    }
+    this.lazy.lean = lean / this.unit
     return this.shrink()
   }
 
