@@ -26,5 +26,9 @@ for (const name of ['glmnet', 'quantreg']) {
   if (!found)
     console.log(`  on Debian: apt-get install r-cran-${name}; elsewhere, in R: install.packages('${name}')`)
 }
+const blas = ['-e', 'q(status = as.integer(!grepl("openblas|mkl", extSoftVersion()["BLAS"])))']
+const fast = run('Rscript', ...blas)
+step('a fast BLAS for R (with the reference one quantreg takes up to twice as long)', fast)
+if (!fast) console.log('  on Debian: apt-get install libopenblas0-pthread')
 step('taskset (without it the processes are not held to one core)', run('taskset', '-V'))
 if (failed.length > 0) console.log(`The benchmark runs without ${failed.join(', ')} and says so.`)

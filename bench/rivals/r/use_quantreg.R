@@ -1,6 +1,6 @@
 # quantreg. method: br (simplex), fn (interior point), pfn (the same on few of the rows), lasso (fn with L1).
 suppressMessages(library(quantreg))
-cat("quantreg", as.character(packageVersion("quantreg")), "\n")
+cat(paste0("quantreg ", packageVersion("quantreg"), ", ", basename(dirname(extSoftVersion()["BLAS"])), "\n"))
 
 # |r| is twice the loss of the median. br and pfn take L1 as rows: the loss of c w_j and of -c w_j is c |w_j|.
 run <- function(task, request) {
