@@ -24,11 +24,11 @@ const OF = {
     if (loss === 'poisson' && verb === 'l2')
       return ['lbfgs', 'newton-cholesky'].flatMap((method) => sweep(method, ...decades(2, 10)))
     if (loss !== 'softmax') return []
-    if (verb === 'l1') return sweep('saga', ...decades(2, 8, 2))
+    if (verb === 'l1') return sweep('saga', ...decades(2, 8))
     const methods = ['lbfgs', 'newton-cg', 'newton-cholesky']
     return [
       ...methods.flatMap((method) => sweep(method, ...decades(2, 10))),
-      ...['sag', 'saga'].flatMap((method) => sweep(method, ...decades(2, 8, 2))),
+      ...['sag', 'saga'].flatMap((method) => sweep(method, ...decades(2, 8))),
     ]
   },
   skglm: (loss) =>
