@@ -1,6 +1,6 @@
 import { largest } from "./alpha-max"
 import { Design } from "./contracts/design"
-import { LOST, OPTIMAL } from "./contracts/solver"
+import { LOST, OPTIMAL, UNBOUNDED } from "./contracts/solver"
 import { Fit } from "./fit"
 import { Follow } from "./series/follow"
 import { FollowLoss } from "./series/follow-loss"
@@ -90,6 +90,7 @@ export function penalty(
 export function alphaMax(problem: usize, penalty: usize): f64 {
   const data = changetype<Problem>(problem)
   prepare(data)
+  if (Math.abs(data.b0) == Infinity) return -<f64>UNBOUNDED
   const room = mark()
   const most = largest(data, changetype<Strength>(penalty))
   release(room)
@@ -131,6 +132,7 @@ export function solve(
   const w = changetype<F64s>(coef)
   const b = changetype<F64s>(intercept)
   prepare(data)
+  if (Math.abs(data.b0) == Infinity) return UNBOUNDED
   if (start == 2 && data.series) {
     return changetype<Series>(data.series).solve(strength, tol, maxIter, w, b, changetype<F64s>(report))
   }
