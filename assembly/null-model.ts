@@ -16,6 +16,7 @@ export function nullModel(problem: Problem): void {
   const value = rows.value(n, problem.y, problem.z, problem.s) / problem.S
   // F of a Poisson model can be negative: what is measured against it is measured against its size, then.
   const excess = value - rows.saturated(n, problem.y, problem.s) / problem.S
+  problem.base = value
   problem.null = Math.max(Math.abs(value), excess)
   problem.flat = rows.degree() > 0 && explained(problem)
 }

@@ -30,7 +30,8 @@ export class Problem {
   norm: F64s = unset<F64s>() // sum_i s_i x~_ij^2 / S; 0 for a column that explains nothing
   sd: F64s = unset<F64s>() // weighted standard deviations of x~_j
   b0: f64 // the best intercept alone
-  null: f64 // |F(0, b0)|, or what it is above the least loss where that is more
+  base: f64 // F(0, b0)
+  null: f64 // its size: |F(0, b0)|, or what it is above the least loss where that is more
   spread: f64 // what u is there, in the mean square
   flat: bool // y - offset is constant to rounding: nothing to explain
 

@@ -94,6 +94,10 @@ export class Newton implements Solver {
       const entering = this.outside()
       let ratio = inside / last
       if (entering == 0 && this.settled(inside, ratio)) {
+        if (this.width > 1) {
+          this.bend(0.25 * this.width)
+          continue
+        }
         if (this.loss.lent == 0 || this.tolerance > 0 || this.share < 0) return OPTIMAL
         this.share = -1 // an exact finish wants the loss's own model
         ratio = 1
@@ -171,17 +175,29 @@ export class Newton implements Solver {
     penalty.gather(model.list, model.k, model.penalty)
   }
 
-  /** z, u and c anew from w and b; no model. */
+  /** z, u and c anew from w and b, or from the null model where these are worse; no model. */
   place(): void {
-    this.problem.predictor()
-    this.problem.duals()
+    const problem = this.problem
+    problem.predictor()
+    if (!problem.rows.quadratic() && !(this.objective() <= problem.base)) {
+      problem.clear()
+      problem.predictor()
+    }
+    problem.duals()
+    this.loss.build(0, 0)
     this.lookout.under(this.penalty)
     this.lookout.forget()
     this.lookout.advance()
-    this.model.k = 0
     this.standing = false
     this.placed = true
     this.active.set.m = 0
+  }
+
+  private objective(): f64 {
+    const problem = this.problem
+    let sum = problem.rows.value(problem.n, problem.y, problem.z, problem.s) / problem.S
+    for (let j = 0; j < problem.p; j++) sum += this.penalty.value(j, problem.w[j])
+    return sum
   }
 
   /** The largest violation of the list and the intercept, in units of |x~_j|; their c exactly. */
