@@ -43,6 +43,7 @@ const SRC: Directions = {
   path: '*',
   'cross-validation': '*',
   selection: '*',
+  prox: ['checks', 'errors', 'words'],
   internals: '*',
   many: '*',
   json: '*',
