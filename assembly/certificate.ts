@@ -1,9 +1,9 @@
 import { Penalty } from "./contracts/penalty"
 import { solveLower, solveUpper } from "./kernels/triangular"
 import { appendRow } from "./kernels/update"
-import { dotv, sum } from "./kernels/vector"
+import { dotv, scale, sum } from "./kernels/vector"
 import { f64s, i32s, reserveF64s } from "./memory/arena"
-import { F64s, I32s, at, given, unset } from "./memory/arrays"
+import { F64s, I32s, at, from, given, unset } from "./memory/arrays"
 import { spend } from "./memory/pause"
 import { Problem } from "./problem"
 
@@ -70,7 +70,9 @@ export class Certificate {
     let kkt: f64 = problem.intercept ? Math.abs(total) / problem.S * this.scaleOf(-1) : 0
     for (let j = 0; j < problem.p; j++) {
       penalties += penalty.value(j, problem.w[j])
-      const raw = problem.c[j] + problem.m[j] * problem.d[j] * (total / problem.S)
+      // The mean of u on the plane of column j is what a column of ones there has for c.
+      const mean = problem.ones < problem.p ? problem.c[problem.ones + (j % problem.outputs)] : total / problem.S
+      const raw = problem.c[j] + problem.m[j] * problem.d[j] * mean
       kkt = Math.max(kkt, penalty.violation(j, problem.w[j], raw) * this.scaleOf(j))
     }
     this.kkt = Math.max(kkt, slack)
@@ -169,10 +171,14 @@ export class Certificate {
       for (let a = 0; a < this.rank; a++) this.kept[a] = this.list[this.kept[a]]
       problem.forward(this.kept, this.rank, this.g, 0, v)
     }
-    const constant = problem.intercept ? (total - dotv(n, at(h), at(v))) / weight : 0
+    if (problem.intercept) {
+      const constant = (total - dotv(n, at(h), at(v))) / weight
+      for (let i = 0; i < n; i++) v[i] += constant
+    }
+    problem.rows.bend(n, problem.s, h, v, v)
     for (let i = 0; i < n; i++) {
       const s = given(problem.s) ? problem.s[i] : 1
-      if (s > 0) problem.u[i] -= (h[i] / s) * (v[i] + constant)
+      if (s > 0) problem.u[i] -= v[i] / s
     }
   }
 
@@ -190,7 +196,12 @@ export class Certificate {
       this.kept = i32s(k)
       this.work = at(reserveF64s(Math.ceil(design.gramWork(k) / 8)))
     }
-    design.gram(this.list, k, this.h, this.A, k, this.work)
+    if (problem.outputs > 1) {
+      for (let a = 0; a < k; a++) {
+        problem.bent(this.list, a, this.h, from(this.A, a * k))
+        scale(a + 1, problem.S, at(from(this.A, a * k)))
+      }
+    } else design.gram(this.list, k, this.h, this.A, k, this.work)
     for (let a = 0; a < k; a++) this.mean[a] = problem.intercept ? design.dot(this.list[a], this.h, weight) : 0
     this.rank = 0
     for (let a = 0; a < k; a++) {

@@ -4,6 +4,7 @@ import { Rows } from "./contracts/loss"
 import { Penalty } from "./contracts/penalty"
 import { Solver } from "./contracts/solver"
 import { Space } from "./contracts/space"
+import { Blocks } from "./designs/blocks"
 import { Dense } from "./designs/dense"
 import { Sparse } from "./designs/sparse"
 import { Huber } from "./losses/huber"
@@ -11,8 +12,9 @@ import { Logistic } from "./losses/logistic"
 import { Pinball } from "./losses/pinball"
 import { Poisson } from "./losses/poisson"
 import { Samples } from "./losses/rows"
+import { Softmax } from "./losses/softmax"
 import { Squared } from "./losses/squared"
-import { f64s, make } from "./memory/arena"
+import { f64s, i32s, make } from "./memory/arena"
 import { F64s, I32s, none } from "./memory/arrays"
 import { ALL, Problem } from "./problem"
 import { ConjugateGradient } from "./solvers/conjugate-gradient"
@@ -38,11 +40,19 @@ export function designOf(kind: i32, n: i32, p: i32, values: usize, indices: usiz
   )
 }
 
+/** The design of a loss of several outputs. */
+export function blocksOf(X: Design, outputs: i32, intercepts: bool): Design {
+  const p = X.columns()
+  return make<Blocks>().init(X, outputs, intercepts, f64s(p), f64s(p), i32s(p))
+}
+
+/** The parameter of a softmax is the number of its classes. */
 export function rowsOf(loss: i32, parameter: f64): Rows {
   if (loss == 0) return make<Samples<Squared>>().init(make<Squared>())
   if (loss == 1) return make<Samples<Logistic>>().init(make<Logistic>())
   if (loss == 2) return make<Samples<Huber>>().init(make<Huber>().init(parameter))
   if (loss == 3) return make<Samples<Poisson>>().init(make<Poisson>())
+  if (loss == 6) return make<Softmax>().init(<i32>parameter)
   const pinball = make<Pinball>()
   return make<Samples<Pinball>>().init(loss == 4 ? pinball.init(parameter, 1 - parameter) : pinball.init(1, 1))
 }
