@@ -1,5 +1,5 @@
 import { Penalty } from "../contracts/penalty"
-import { STOPPED, Solver } from "../contracts/solver"
+import { OPTIMAL, STOPPED, Solver } from "../contracts/solver"
 import { exp, log } from "../kernels/exp"
 import { sum } from "../kernels/vector"
 import { f64s, i32s, make, mark, release } from "../memory/arena"
@@ -58,7 +58,9 @@ export class InteriorPoint implements Solver {
     const room = mark()
     const sampled = this.sampled(target, passes)
     release(room)
-    return sampled ? 0 : this.iterate(problem, none(), target, passes)
+    if (sampled) return OPTIMAL
+    problem.clear()
+    return this.iterate(problem, none(), target, passes)
   }
 
   private iterate(problem: Problem, lean: F64s, target: f64, passes: i32): i32 {
@@ -78,8 +80,8 @@ export class InteriorPoint implements Solver {
     const q = problem.rows.rise() / (problem.rows.rise() + problem.rows.fall())
     const k = <f64>this.k + 1
     const spread = k * q * (1 - q)
-    const m = Math.max(exp(log(16 * n * n * spread) / 3), Math.min((8 * k) / (q * (1 - q)), n / 5))
-    if (problem.n < FEW || 3 * m > n) return false
+    const m = Math.max(exp(log(16 * n * n * spread) / 3), Math.min((5 * k * k) / spread, n / 5))
+    if (problem.n < FEW || 3 * m > n || n * spread < 10 * k * k) return false
     const rows = make<RowSample>().init(problem)
     let room = mark()
     rows.spread(<i32>m)
@@ -108,7 +110,7 @@ export class InteriorPoint implements Solver {
       spend(8 * n)
       if (status == STOPPED) return false
       const wrong = rows.wrong()
-      if (wrong <= FORGIVEN) return true
+      if (wrong <= (target > 1e-8 * problem.null ? 0 : FORGIVEN)) return true
       if (4 * wrong > kept) rows.nearest(2 * kept)
     }
     return false

@@ -65,9 +65,10 @@ export class RowSample {
       const fixed = this.keep[i] ? 0 : problem.y[i] > problem.z[i] ? rows.rise() : -rows.fall()
       this.u[i] = (given(problem.s) ? problem.s[i] : 1) * fixed
     }
-    const part = make<Problem>().init(this.n, 0, this.gather(problem.y), this.gather(problem.s), this.gather(problem.o))
+    const part = make<Problem>()
     part.design = problem.design.subset(this.order, this.n)
     part.rows = rows
+    part.init(this.n, 0, this.gather(problem.y), this.gather(problem.s), this.gather(problem.o))
     part.p = problem.p
     part.m = problem.m
     part.d = problem.d
