@@ -43,7 +43,7 @@ export class InteriorIteration {
         break
       }
       still = gap < 0.9 * best ? 0 : still + 1
-      if (still > 8 || !(gap < Infinity) || !system.factor()) break
+      if (still > 15 || !(gap < Infinity) || !system.factor()) break
       best = Math.min(best, gap)
       system.solve()
       this.level()
@@ -65,7 +65,7 @@ export class InteriorIteration {
       }
       this.level()
       // Steps all the way to the boundary are for the end: early ones lose the centre.
-      const short = gap > 1e6 * end ? 0.9 : Math.min(Math.max(0.9, 1 - 0.5 * share * share * share), SHORT)
+      const short = gap > (1e-3 * problem.null * problem.S) / system.slopes ? 0.9 : Math.min(Math.max(0.9, 1 - 0.5 * share * share * share), SHORT)
       const t = Math.min(1, short * rows.primal)
       const d = Math.min(1, short * rows.dual)
       system.move(t)

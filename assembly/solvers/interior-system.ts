@@ -10,7 +10,6 @@ import { InteriorRows } from "./interior-rows"
 const LEAST: f64 = 1e-14 // of the diagonal: what makes dependent columns independent
 const LOWER: i32 = 1
 const UPPER: i32 = 2
-const IDLE: f64 = 1e100
 const WIDE: f64 = 20 // mu of the first rows, in units of their mean residual times the smaller slope
 
 /**
@@ -29,6 +28,7 @@ export class InteriorSystem {
   size: i32 // k, and one for the intercept
   lean: F64s = unset<F64s>() // length size: what rows that are not here would add to A'su; or none
   slopes: f64 // rise + fall of the loss
+  m: i32 // rows beside those of X
   extra: I32s = unset<I32s>() // 4 a + kind
   scale: F64s = unset<F64s>()
   ridged: bool
@@ -58,9 +58,9 @@ export class InteriorSystem {
       if (penalty.lower(j) > -Infinity) this.extra[m++] = 4 * a + LOWER
       if (penalty.upper(j) < Infinity) this.extra[m++] = 4 * a + UPPER
     }
-    const count = <f64>(problem.n + m)
+    this.m = m
     this.rows = make<InteriorRows>().init(problem.n + m)
-    this.v = f64s(count)
+    this.v = f64s(this.rows.n)
     this.scale = f64s(m)
     this.H = reserveF64s(<f64>this.size * <f64>this.size)
     this.diagonal = f64s(this.size)
@@ -85,13 +85,10 @@ export class InteriorSystem {
     }
     spread = Math.max(spread / total, problem.null / this.slopes)
     const mu = (WIDE * spread * Math.min(rise, this.slopes - rise)) / this.slopes
-    // A row that weighs nothing is far from everything, and stops no step.
-    for (let i = 0; i < n; i++) {
-      rows.place(i, rows.s[i], rows.s[i] > 0 ? problem.y[i] - problem.z[i] : IDLE, rise / this.slopes, mu)
-    }
+    for (let i = 0; i < n; i++) rows.place(i, rows.s[i], problem.y[i] - problem.z[i], rise / this.slopes, mu)
     const each = total / <f64>n
-    this.total = total + each * <f64>(rows.n - n)
-    for (let e = n; e < rows.n; e++) {
+    this.total = total + each * <f64>this.m
+    for (let e = n; e < n + this.m; e++) {
       const kind = this.extra[e - n] & 3
       const j = this.list[this.extra[e - n] >> 2]
       const steep = Math.max(rise, this.slopes - rise) * Math.sqrt(problem.norm[j])
@@ -120,7 +117,7 @@ export class InteriorSystem {
       H[k * size + k] = total
     }
     for (let a = 0; a < k; a++) H[a * size + a] += this.ridge(a)
-    for (let e = n; e < rows.n; e++) {
+    for (let e = n; e < n + this.m; e++) {
       const a = this.extra[e - n] >> 2
       H[a * size + a] += rows.s[e] * rows.tau[e] * this.scale[e - n] * this.scale[e - n]
     }
@@ -150,7 +147,7 @@ export class InteriorSystem {
     const total = sum(n, at(v))
     for (let a = 0; a < k; a++) x[a] = design.dot(this.list[a], v, total) - this.ridge(a) * problem.w[this.list[a]]
     if (this.size > k) x[k] = total
-    for (let e = n; e < rows.n; e++) x[this.extra[e - n] >> 2] += this.scale[e - n] * v[e]
+    for (let e = n; e < n + this.m; e++) x[this.extra[e - n] >> 2] += this.scale[e - n] * v[e]
     if (given(this.lean)) for (let a = 0; a < this.size; a++) x[a] += this.lean[a]
     solveLower(this.size, at(this.H), this.size, at(x))
     solveUpper(this.size, at(this.H), this.size, at(x))
@@ -159,7 +156,7 @@ export class InteriorSystem {
     memory.fill(at(dz), 0, <usize>n << 3)
     for (let a = 0; a < k; a++) constant -= design.axpy(this.list[a], x[a], dz)
     if (constant != 0) for (let i = 0; i < n; i++) dz[i] += constant
-    for (let e = n; e < rows.n; e++) dz[e] = this.scale[e - n] * x[this.extra[e - n] >> 2]
+    for (let e = n; e < n + this.m; e++) dz[e] = this.scale[e - n] * x[this.extra[e - n] >> 2]
     rows.aim()
   }
 
