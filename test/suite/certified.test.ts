@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ElasticNet, LogisticRegression } from 'wasso'
+import { ElasticNet, LogisticRegression, type RegressionModel } from 'wasso'
 import { type Certified, certified } from '../support/certified'
 import { check, refuted } from '../support/checker'
 import { fewestDigits } from '../support/digits'
@@ -10,7 +10,7 @@ const least = { squared: 12, logistic: 10 }
 function fitted({ task }: Certified) {
   const { alpha, l1Ratio, fitIntercept, X, y } = task
   const Estimator = task.loss === 'logistic' ? LogisticRegression : ElasticNet
-  return new Estimator({ alpha, l1Ratio, fitIntercept }).fit(X as number[][], y)
+  return new Estimator({ alpha, l1Ratio, fitIntercept }).fit(X as number[][], y) as RegressionModel
 }
 
 describe.each(certified)('$name at default options', (problem) => {
