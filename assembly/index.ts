@@ -56,7 +56,7 @@ export function design(kind: i32, n: i32, p: i32, values: usize, indices: usize,
   return changetype<usize>(designOf(kind, n, p, values, indices, pointers))
 }
 
-/** loss 0: squared, 1: logistic with y in {-1, +1}. weights and offset of length n, or 0. */
+/** loss: as in registry.ts; a logistic y is -1 or +1. weights and offset of length n, or 0. */
 export function problem(
   design: usize, loss: i32, parameter: f64, y: usize, weights: usize, offset: usize, intercept: i32, standardize: i32,
 ): usize {
@@ -72,14 +72,17 @@ export function problem(
   return changetype<usize>(problem)
 }
 
-/** factors, lower and upper of length p, or 0; kept by reference. */
-export function penalty(alpha: f64, l1Ratio: f64, factors: usize, lower: usize, upper: usize): usize {
+/** factors, lower and upper of length p, or 0; kept by reference. grouped: over the outputs of a loss of several. */
+export function penalty(
+  alpha: f64, l1Ratio: f64, factors: usize, lower: usize, upper: usize, grouped: i32,
+): usize {
   const strength = make<Strength>()
   strength.alpha = alpha
   strength.l1Ratio = l1Ratio
   strength.factors = changetype<F64s>(factors)
   strength.lower = changetype<F64s>(lower)
   strength.upper = changetype<F64s>(upper)
+  strength.grouped = grouped != 0
   return changetype<usize>(strength)
 }
 
@@ -105,13 +108,13 @@ export function follow(problem: usize, penalty: usize): void {
     data.series = changetype<usize>(make<FollowLoss>().init(data, strength))
     return
   }
-  if (l1Ratio == 0 && !data.spectrum) {
+  if (data.rows.quadratic() && l1Ratio == 0 && !data.spectrum) {
     const room = mark()
     const spectrum = make<Spectrum>()
     if (spectrum.init(data, strength)) data.spectrum = changetype<usize>(spectrum)
     else release(room)
   }
-  const homotopy = l1Ratio > 0 || (data.space && !data.spectrum)
+  const homotopy = data.rows.quadratic() && (l1Ratio > 0 || (data.space && !data.spectrum))
   if (homotopy) data.series = changetype<usize>(make<Follow>().init(data, l1Ratio < 1))
 }
 
@@ -170,6 +173,13 @@ export function foldError(moments: usize, fold: i32, coef: usize, intercept: f64
   const error = changetype<Moments>(moments).error(fold, changetype<F64s>(coef), intercept)
   release(room)
   return error
+}
+
+/** out_i = y_i - z_i in original units, after a solve. */
+export function residuals(problem: usize, out: usize): void {
+  const data = changetype<Problem>(problem)
+  const values = changetype<F64s>(out)
+  for (let i = 0; i < data.n; i++) values[i] = (data.y[i] - data.z[i]) / data.unit
 }
 
 /** sum_i s_i loss(y_i, z_i) over n rows; weights of length n, or 0. */

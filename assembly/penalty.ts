@@ -14,6 +14,7 @@ export class Strength {
   factors: F64s = unset<F64s>()
   lower: F64s = unset<F64s>()
   upper: F64s = unset<F64s>()
+  grouped: bool
 }
 
 /**

@@ -1,7 +1,8 @@
 import { exponent, power } from "./kernels/scale"
-import { dotv, sum } from "./kernels/vector"
+import { sum } from "./kernels/vector"
 import { at, given } from "./memory/arrays"
 import { spend } from "./memory/pause"
+import { nullModel } from "./null-model"
 import { Problem } from "./problem"
 
 const EPS: f64 = 2.220446049250313e-16
@@ -58,49 +59,9 @@ function scaleTarget(problem: Problem): void {
     if (given(problem.o)) most = Math.max(most, Math.abs(problem.o[i]))
   }
   if (most > 0) problem.unit = power(-exponent(most))
+  problem.rows.rescale(problem.unit)
   for (let i = 0; i < problem.n; i++) {
     problem.y[i] *= problem.unit
     if (given(problem.o)) problem.o[i] *= problem.unit
   }
-}
-
-/** Newton for the best intercept alone, its step halved until the slope shrinks. */
-function nullModel(problem: Problem): void {
-  const n = problem.n
-  const mean = given(problem.s) ? dotv(n, at(problem.s), at(problem.y)) / problem.S : sum(n, at(problem.y)) / problem.S
-  let b = problem.intercept ? problem.rows.link(mean) : 0
-  let slope = slopeAt(problem, b)
-  for (let k = 0; k < 200 && problem.intercept && slope != 0; k++) {
-    problem.rows.curvatures(n, problem.y, problem.z, problem.s, problem.work)
-    let step = slope / (sum(n, at(problem.work)) / problem.S)
-    if (!(Math.abs(step) < 1e300)) break
-    let next = slopeAt(problem, b + step)
-    for (let half = 0; half < 60 && Math.abs(next) > Math.abs(slope); half++) {
-      step *= 0.5
-      next = slopeAt(problem, b + step)
-    }
-    if (!(Math.abs(next) < Math.abs(slope))) break
-    b += step
-    slope = next
-  }
-  slopeAt(problem, b)
-  problem.b0 = b
-  problem.null = problem.rows.value(n, problem.y, problem.z, problem.s) / problem.S
-  problem.flat = problem.rows.degree() > 0 && explained(problem)
-}
-
-/** sum_i s_i u_i / S at w = 0 and intercept b. */
-function slopeAt(problem: Problem, b: f64): f64 {
-  for (let i = 0; i < problem.n; i++) problem.z[i] = given(problem.o) ? problem.o[i] + b : b
-  problem.duals()
-  return sum(problem.n, at(problem.su)) / problem.S
-}
-
-function explained(problem: Problem): bool {
-  for (let i = 0; i < problem.n; i++) {
-    if (given(problem.s) && problem.s[i] == 0) continue
-    const size = Math.abs(problem.y[i]) + (given(problem.o) ? Math.abs(problem.o[i]) : 0) + Math.abs(problem.b0)
-    if (Math.abs(problem.u[i]) > 4 * EPS * size) return false
-  }
-  return true
 }

@@ -6,7 +6,10 @@ import { Solver } from "./contracts/solver"
 import { Space } from "./contracts/space"
 import { Dense } from "./designs/dense"
 import { Sparse } from "./designs/sparse"
+import { Huber } from "./losses/huber"
 import { Logistic } from "./losses/logistic"
+import { Pinball } from "./losses/pinball"
+import { Poisson } from "./losses/poisson"
 import { Samples } from "./losses/rows"
 import { Squared } from "./losses/squared"
 import { f64s, make } from "./memory/arena"
@@ -36,7 +39,11 @@ export function designOf(kind: i32, n: i32, p: i32, values: usize, indices: usiz
 
 export function rowsOf(loss: i32, parameter: f64): Rows {
   if (loss == 0) return make<Samples<Squared>>().init(make<Squared>())
-  return make<Samples<Logistic>>().init(make<Logistic>())
+  if (loss == 1) return make<Samples<Logistic>>().init(make<Logistic>())
+  if (loss == 2) return make<Samples<Huber>>().init(make<Huber>().init(parameter))
+  if (loss == 3) return make<Samples<Poisson>>().init(make<Poisson>())
+  const pinball = make<Pinball>()
+  return make<Samples<Pinball>>().init(loss == 4 ? pinball.init(parameter, 1 - parameter) : pinball.init(1, 1))
 }
 
 export const PROXIMAL_GRADIENT: i32 = 1

@@ -15,6 +15,7 @@ const LONG = [
   'penalty',
   'problem',
   'reserve',
+  'residuals',
   'transpose32',
   'transpose64',
   'without',

@@ -21,11 +21,22 @@ export interface Loss {
   /** Whether the curvature is one constant. */
   quadratic(): bool
 
-  /** The degree q of loss(c y, c z) = c^q loss(y, z); 0 where it is not homogeneous. */
+  /** The degree q of loss(c y, c z) = c^q loss(y, z), rescaled by c; 0 where it is not homogeneous. */
   degree(): i32
 
   /** A linear predictor near the best one for samples whose mean is y. */
   link(y: f64): f64
+
+  /** min over z of loss(y, z) */
+  saturated(y: f64): f64
+
+  /** The units of y and z become `unit` times as fine: what the loss itself holds in them follows. */
+  rescale(unit: f64): void
+
+  /** Whether the loss is max(rise r, -fall r), r = y - z, whose slope jumps at 0; else both slopes are 0. */
+  kinked(): bool
+  rise(): f64
+  fall(): f64
 }
 
 /**
@@ -38,9 +49,16 @@ export interface Rows {
   quadratic(): bool
   degree(): i32
   link(y: f64): f64
+  rescale(unit: f64): void
+  kinked(): bool
+  rise(): f64
+  fall(): f64
 
   /** sum_i s_i loss(y_i, z_i) */
   value(n: i32, y: F64s, z: F64s, s: F64s): f64
+
+  /** sum_i s_i saturated(y_i) */
+  saturated(n: i32, y: F64s, s: F64s): f64
 
   /** u_i = -slope(y_i, z_i) */
   duals(n: i32, y: F64s, z: F64s, u: F64s): void

@@ -104,6 +104,11 @@ export function log1p(x: f64): f64 {
   return x == -1 ? -Infinity : x < -1 ? NaN : x
 }
 
+/** log(x), x > 0 */
+export function log(x: f64): f64 {
+  return x < 0.5 ? -log1p(1 / x - 1) : log1p(x - 1)
+}
+
 /** 1 / (1 + exp(-x)) */
 export function expit(x: f64): f64 {
   return f64x2.extract_lane(expits(all(x)), 0)

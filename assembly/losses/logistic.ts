@@ -1,4 +1,5 @@
 import { Loss } from "../contracts/loss"
+import { divergence, divergences } from "../kernels/divergence"
 import { exp, expit, expits, exps, log1p, log1ps } from "../kernels/exp"
 
 /** log(1 + exp(-y z)), y in {-1, +1}; every branch evaluates exp of a negative number only. */
@@ -26,7 +27,7 @@ export class Logistic implements Loss {
   gap(y: f64, z: f64, u: f64): f64 {
     const q = y * u
     if (!(q >= 0 && q <= 1)) return Infinity
-    return term(q, expit(-y * z)) + term(1 - q, expit(y * z))
+    return divergence(q, expit(-y * z)) + divergence(1 - q, expit(y * z))
   }
 
   values(y: v128, z: v128): v128 {
@@ -48,7 +49,7 @@ export class Logistic implements Loss {
     const one = f64x2.splat(1)
     const m = f64x2.mul(y, z)
     const q = f64x2.mul(y, u)
-    return f64x2.add(terms(q, expits(f64x2.neg(m))), terms(f64x2.sub(one, q), expits(m)))
+    return f64x2.add(divergences(q, expits(f64x2.neg(m))), divergences(f64x2.sub(one, q), expits(m)))
   }
 
   recession(y: f64, d: f64): f64 {
@@ -70,18 +71,22 @@ export class Logistic implements Loss {
   link(y: f64): f64 {
     return 2 * y // the tangent of log((1 + y) / (1 - y)) at 0
   }
-}
 
-/** q log(q / p) - q + p >= 0; the linear parts cancel over the two classes, and keep each term free of cancellation. */
-function term(q: f64, p: f64): f64 {
-  if (q == 0) return p
-  const e = (p - q) / q
-  return q * (e - log1p(e))
-}
+  saturated(y: f64): f64 {
+    return 0
+  }
 
-/** The same by lane; NaN unless 0 < p and 0 < q. */
-function terms(q: v128, p: v128): v128 {
-  const e = f64x2.div(f64x2.sub(p, q), q)
-  const inside = v128.and(f64x2.gt(e, f64x2.splat(-1)), f64x2.lt(e, f64x2.splat(Infinity)))
-  return v128.bitselect(f64x2.mul(q, f64x2.sub(e, log1ps(e))), f64x2.splat(NaN), inside)
+  rescale(unit: f64): void {}
+
+  kinked(): bool {
+    return false
+  }
+
+  rise(): f64 {
+    return 0
+  }
+
+  fall(): f64 {
+    return 0
+  }
 }

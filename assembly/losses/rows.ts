@@ -35,6 +35,28 @@ export class Samples<L extends Loss> implements Rows {
     return this.loss.link(y)
   }
 
+  rescale(unit: f64): void {
+    this.loss.rescale(unit)
+  }
+
+  kinked(): bool {
+    return this.loss.kinked()
+  }
+
+  rise(): f64 {
+    return this.loss.rise()
+  }
+
+  fall(): f64 {
+    return this.loss.fall()
+  }
+
+  saturated(n: i32, y: F64s, s: F64s): f64 {
+    let sum: f64 = 0
+    for (let i = 0; i < n; i++) if (weight(s, i) > 0) sum += weight(s, i) * this.loss.saturated(y[i])
+    return sum
+  }
+
   value(n: i32, y: F64s, z: F64s, s: F64s): f64 {
     const loss = this.loss
     let sum: f64 = 0

@@ -46,4 +46,22 @@ export class Squared implements Loss {
   link(y: f64): f64 {
     return y
   }
+
+  saturated(y: f64): f64 {
+    return 0
+  }
+
+  rescale(unit: f64): void {}
+
+  kinked(): bool {
+    return false
+  }
+
+  rise(): f64 {
+    return 0
+  }
+
+  fall(): f64 {
+    return 0
+  }
 }

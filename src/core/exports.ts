@@ -34,8 +34,15 @@ export interface CoreExports {
     intercept: number,
     standardize: number,
   ): number
-  /** Handle of the penalty. Absent factors and bounds are 0. */
-  penalty(alpha: number, l1Ratio: number, factors: number, lower: number, upper: number): number
+  /** Handle of the penalty. Absent factors and bounds are 0; grouped 1: over the outputs of a loss of several. */
+  penalty(
+    alpha: number,
+    l1Ratio: number,
+    factors: number,
+    lower: number,
+    upper: number,
+    grouped: number,
+  ): number
   /**
    * Fits; may pause. from 0 (start 0), from coef[p] and intercept[1] (1) or from where the last solve
    * of this problem ended (2); both are written, report[8] out: objective, gap, F(0, b0),
@@ -82,6 +89,8 @@ export interface CoreExports {
   without(moments: number, fold: number): number
   /** sum_i s_i (y_i - z_i)^2 over the rows of a fold; NaN where rounding would show. */
   foldError(moments: number, fold: number, coef: number, intercept: number): number
+  /** After a solve: out[n] = y - z, z with its offset. */
+  residuals(problem: number, out: number): void
   /** sum_i s_i loss(y_i, z_i) over n rows; absent weights are 0. */
   value(loss: number, parameter: number, n: number, y: number, z: number, weights: number): number
   /** In place z -> 1 / (1 + exp(-z)), with the same bits on every engine. */

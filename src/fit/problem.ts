@@ -148,7 +148,7 @@ export class Problem {
   }
 
   #penalty(alpha: number, l1Ratio: number): number {
-    return this.#X.core.penalty(alpha, l1Ratio, ...this.#perFeature)
+    return this.#X.core.penalty(alpha, l1Ratio, ...this.#perFeature, 0)
   }
 }
 

@@ -16,6 +16,7 @@ export interface CoreProblem {
   readonly y: readonly number[]
   readonly sparse?: boolean
   readonly loss?: number
+  readonly parameter?: number
   readonly weights?: readonly number[] | undefined
   readonly offset?: readonly number[] | undefined
   readonly factors?: readonly number[] | undefined
@@ -81,7 +82,18 @@ export class Core {
   }
 
   problem(data: CoreProblem): number {
-    const { n, p, X, y, weights, offset, loss = 0, intercept = true, standardize = false } = data
+    const {
+      n,
+      p,
+      X,
+      y,
+      weights,
+      offset,
+      loss = 0,
+      parameter = 0,
+      intercept = true,
+      standardize = false,
+    } = data
     const core = this.exports
     let design = 0
     if (data.sparse) {
@@ -92,10 +104,10 @@ export class Core {
       design = core.design(2, n, p, values, this.put(rows, Int32Array), this.put(pointers, Int32Array))
     } else design = core.design(0, n, p, this.put(X), 0, 0)
     const [s, o] = [this.put(weights), this.put(offset)]
-    return core.problem(design, loss, 0, this.put(y), s, o, Number(intercept), Number(standardize))
+    return core.problem(design, loss, parameter, this.put(y), s, o, Number(intercept), Number(standardize))
   }
 
   penalty({ factors, lower, upper }: CoreProblem, alpha: number, l1Ratio = 0): number {
-    return this.exports.penalty(alpha, l1Ratio, this.put(factors), this.put(lower), this.put(upper))
+    return this.exports.penalty(alpha, l1Ratio, this.put(factors), this.put(lower), this.put(upper), 0)
   }
 }
