@@ -69,6 +69,9 @@ export interface Rows {
   /** h_i = s_i curvature(y_i, z_i) */
   curvatures(n: i32, y: F64s, z: F64s, s: F64s, h: F64s): void
 
+  /** out = H v, H the curvature of s loss for which h stands: h itself, but for a loss of several outputs. out may be v. */
+  bend(n: i32, s: F64s, h: F64s, v: F64s, out: F64s): void
+
   /** sum_i s_i recession(y_i, d_i) */
   recession(n: i32, y: F64s, d: F64s, s: F64s): f64
 

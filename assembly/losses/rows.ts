@@ -104,6 +104,10 @@ export class Samples<L extends Loss> implements Rows {
     for (; i < n; i++) h[i] = weight(s, i) * loss.curvature(y[i], z[i])
   }
 
+  bend(n: i32, s: F64s, h: F64s, v: F64s, out: F64s): void {
+    for (let i = 0; i < n; i++) out[i] = h[i] * v[i]
+  }
+
   recession(n: i32, y: F64s, d: F64s, s: F64s): f64 {
     const loss = this.loss
     let sum: f64 = 0

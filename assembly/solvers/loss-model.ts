@@ -4,6 +4,7 @@ import { axpyv, scale, sum } from "../kernels/vector"
 import { f64s, make, reserveF64s } from "../memory/arena"
 import { F64s, I32s, at, given, unset } from "../memory/arrays"
 import { Problem } from "../problem"
+import { Planes } from "./planes"
 import { Quadratic } from "./quadratic"
 
 const FRESH: f64 = -7 // log of what a fresh model's step leaves of the violations
@@ -21,6 +22,7 @@ export class LossModel {
   mh: F64s = unset<F64s>()
   h0: f64
   work: usize
+  planes: Planes = unset<Planes>() // where there are several outputs
   short: f64 // what the steps have fallen short of a fresh model's, in steps
 
   init(problem: Problem, penalty: Penalty, capacity: i32): LossModel {
@@ -28,6 +30,7 @@ export class LossModel {
     this.model = make<Quadratic>().init(capacity, penalty)
     this.mh = f64s(capacity)
     this.work = at(reserveF64s(Math.ceil(problem.design.gramWork(capacity) / 8)))
+    if (problem.outputs > 1) this.planes = make<Planes>().init(problem, capacity, this.work)
     if (!problem.rows.quadratic()) this.h = f64s(problem.n)
     this.h0 = 1
     return this
@@ -41,6 +44,10 @@ export class LossModel {
     this.short = 0
     const weights = this.weights()
     if (given(this.h)) problem.rows.curvatures(problem.n, problem.y, problem.z, problem.s, this.h)
+    if (problem.outputs > 1) {
+      this.planes.gram(model.list, k, this.h, model.G, model.capacity)
+      return
+    }
     problem.design.gram(model.list, k, weights, model.G, model.capacity, this.work)
     for (let a = 0; a < k; a++) scale(k, 1 / problem.S, at(model.row(a)))
     if (!this.schur()) return
@@ -62,22 +69,30 @@ export class LossModel {
   append(j: i32): void {
     const problem = this.problem
     const model = this.model
-    const n = problem.n
     const a = model.k++
     model.list[a] = j
+    const row = model.row(a)
+    if (problem.outputs > 1) problem.bent(model.list, a, this.h, row)
+    else this.weighted(j, a, row)
+    for (let b = 0; b < a; b++) model.row(b)[a] = row[b]
+  }
+
+  /** Row a of G, of feature j, with the features before it. */
+  private weighted(j: i32, a: i32, row: F64s): void {
+    const problem = this.problem
+    const model = this.model
+    const n = problem.n
     const weights = this.weights()
     const x = problem.work
     memory.fill(at(x), 0, <usize>n << 3)
     const constant = given(weights) ? problem.design.axpyWeighted(j, 1, weights, x) : problem.design.axpy(j, 1, x)
     if (constant != 0) for (let i = 0; i < n; i++) x[i] -= given(weights) ? weights[i] * constant : constant
     const total = sum(n, at(x))
-    const row = model.row(a)
     problem.backward(model.list, a + 1, x, total, row)
     if (this.schur()) {
       this.mh[a] = total / problem.S
       axpyv(a + 1, -this.mh[a] / this.h0, at(this.mh), at(row))
     }
-    for (let b = 0; b < a; b++) model.row(b)[a] = row[b]
   }
 
   /** What the intercept's slope g0 takes from c_a once the intercept has its best value. */

@@ -120,6 +120,7 @@ export const solvers = [
   'qr',
   'conjugate-gradient',
   'homotopy',
+  'interior-point',
 ] as const
 
 /** The methods by name, as in the option `solver`. */
