@@ -10,7 +10,7 @@ const lines = ['absolute', 'quantile']
 /** rival: (loss, verb, task) => settings. */
 const OF = {
   wasso: () => sweep('default', 1e-4, 1e-6, 1e-9),
-  quantreg(loss, verb) {
+  quantreg(loss, verb, task) {
     if (!lines.includes(loss)) return []
     // The gap of the whole sum; it takes none above min(q, 1 - q).
     const loosest = loss === 'absolute' ? [0.3, 0.05] : TASKS[task].parameter < 0.95 ? [0.05] : []
