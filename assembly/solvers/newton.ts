@@ -93,22 +93,28 @@ export class Newton implements Solver {
       const inside = this.inside(g0)
       const entering = this.outside()
       let ratio = inside / last
-      if (entering == 0 && this.settled(inside, ratio)) {
-        if (this.width > 1) {
-          this.bend(0.25 * this.width)
-          continue
-        }
+      const settled = entering == 0 && this.settled(inside, ratio)
+      if (this.width > 1 && settled) {
+        this.bend(0.25 * this.width)
+        continue
+      }
+      if (settled) {
         if (this.loss.lent == 0 || this.tolerance > 0 || this.share < 0) return OPTIMAL
         this.share = -1 // an exact finish wants the loss's own model
         ratio = 1
       }
       if (far && entering > 0) {
         far = false
+        cuts = 4
         this.bend(this.opening())
         if (this.width > 1) continue
       }
       if (!this.remodel(ratio, entering)) return STOPPED
-      if (model.k == 0 && !problem.intercept) return OPTIMAL
+      if (model.k == 0 && !problem.intercept) {
+        if (this.width == 1) return OPTIMAL
+        this.bend(0.25 * this.width)
+        continue
+      }
       last = Math.max(inside, this.worst)
       this.step.aim(g0)
       const same = this.standing
