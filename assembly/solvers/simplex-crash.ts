@@ -80,7 +80,7 @@ export class SimplexCrash {
       point.order[point.place[j]] = j
       point.column[j] = -1
       point.v[j] = 0
-      point.sign[j] = w > 0 ? 1 : w < 0 ? -1 : 0
+      if (w != 0 || !was) point.sign[j] = w > 0 ? 1 : w < 0 ? -1 : 0
       problem.w[j] = w
       if (!open || bare || (w != 0 && (w == lower || w == upper))) continue
       if (bent && (w != 0 || was || (penalty.kink(j) == 0 && lower < 0 && upper > 0))) this.wait[p - ++this.ridged] = j
@@ -133,7 +133,7 @@ export class SimplexCrash {
       this.pivots[point.count] = column
       point.hold(i)
       if (j < 0) point.features[point.columns++] = -1
-      else point.release(j, 0)
+      else point.release(j, point.sign[j])
       spend(8 * <f64>point.count * <f64>width)
     }
     for (let a = 0; a < plain; a++) {
@@ -184,7 +184,7 @@ export class SimplexCrash {
     for (let a = p - this.ridged; a < p; a++) {
       point.borderFeature(this.wait[a], 1)
       inverse.commit(0)
-      point.release(this.wait[a], 1)
+      point.release(this.wait[a], point.sign[this.wait[a]])
       spend(4 * <f64>inverse.a * <f64>inverse.a)
     }
     while (true) {

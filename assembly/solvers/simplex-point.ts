@@ -185,6 +185,7 @@ export class SimplexPoint {
   hold(i: i32): void {
     this.rows[this.count++] = i
     this.held[i] = this.count
+    this.mu[this.count - 1] = this.share(i) * (this.side[i] > 0 ? this.rise : -this.fall)
     this.r[i] = 0
     this.e[i] = 0
   }
@@ -196,6 +197,7 @@ export class SimplexPoint {
     this.held[i] = 0
     this.side[i] = side
     this.rows[a] = this.rows[last]
+    this.mu[a] = this.mu[last]
     if (a < last) this.held[this.rows[a]] = a + 1
   }
 
@@ -225,25 +227,26 @@ export class SimplexPoint {
     if (last != j) this.column[last] = c
   }
 
-  /** su = s u with u = 0 on the held rows; its sum. */
-  outer(): f64 {
+  /** su at the sides and multipliers as they are; its sum. */
+  private dual(): f64 {
     const problem = this.problem
     for (let i = 0; i < problem.n; i++) {
-      const u = this.held[i] ? 0 : this.side[i] > 0 ? this.rise : -this.fall
-      problem.su[i] = given(problem.s) ? problem.s[i] * u : u
+      const a = this.held[i] - 1
+      const u = this.side[i] > 0 ? this.rise : -this.fall
+      problem.su[i] = a >= 0 ? problem.S * this.mu[a] : given(problem.s) ? problem.s[i] * u : u
     }
     return sum(problem.n, at(problem.su))
   }
 
   /**
-   * The multipliers of this face, c_j of every open feature at them in g, and in d the way to the face's least point;
-   * the held rows' r counts only where `drift`.
+   * The multipliers of this face, corrected from what they were, c_j of every open feature at them in g, and in d the
+   * way to the face's least point; the held rows' r counts only where `drift`.
    */
   settle(drift: bool): void {
     const problem = this.problem
     const inverse = this.inverse
     const g = this.g
-    const total = this.outer()
+    const total = this.dual()
     problem.backward(this.order, this.free, problem.su, total, g)
     memory.fill(at(this.rhs), 0, <usize>inverse.ld << 3)
     for (let f = 0; f < this.free; f++) {
@@ -264,7 +267,7 @@ export class SimplexPoint {
     }
     inverse.product(this.rhs, this.out)
     for (let a = 0; a < inverse.a; a++) {
-      this.mu[a] = -this.out[a]
+      this.mu[a] -= this.out[a]
       problem.su[this.rows[a]] = problem.S * this.mu[a]
     }
     const first = inverse.curved ? 0 : this.free
@@ -311,22 +314,6 @@ export class SimplexPoint {
     }
     this.db = problem.intercept ? this.out[inverse.room] : 0
     return curvature
-  }
-
-  /** mu of a vertex, once more from what it leaves of c_j - P'_j. */
-  polish(): void {
-    const problem = this.problem
-    const inverse = this.inverse
-    const total = sum(problem.n, at(problem.su))
-    problem.backward(this.order, this.free, problem.su, total, this.g)
-    memory.fill(at(this.rhs), 0, <usize>inverse.ld << 3)
-    if (problem.intercept) this.rhs[inverse.room] = total / problem.S
-    for (let f = 0; f < this.free; f++) {
-      const j = this.order[f]
-      this.rhs[inverse.room + this.column[j]] = this.g[f] - this.slope(j)
-    }
-    inverse.product(this.rhs, this.out)
-    for (let a = 0; a < inverse.a; a++) this.mu[a] -= this.out[a]
   }
 
   /** In d the way to r = 0 on the held rows of a vertex. */

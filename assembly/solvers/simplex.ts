@@ -80,7 +80,7 @@ export class Simplex implements Solver {
       spend(4 * <f64>this.problem.n * <f64>point.open)
       if (!still && this.bends()) {
         still = !this.slide()
-        this.changes++
+        if (!still) this.changes++
         continue
       }
       if (!this.price()) {
@@ -99,7 +99,6 @@ export class Simplex implements Solver {
       this.changes = 0
       this.crash.start(true)
     }
-    point.settle(false)
     this.answer()
     return STOPPED
   }
@@ -253,7 +252,7 @@ export class Simplex implements Solver {
   private answer(): void {
     const point = this.point
     const problem = this.problem
-    if (!point.inverse.curved) point.polish()
+    point.settle(false)
     for (let i = 0; i < problem.n; i++) {
       const a = point.held[i] - 1
       const u = a < 0 ? point.side[i] * Infinity : point.mu[a] / point.share(i)
