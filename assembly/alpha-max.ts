@@ -21,7 +21,7 @@ export function largest(problem: Problem, strength: Strength): f64 {
   const p = problem.p
   const only = f64s(p)
   let free = 0
-  for (let j = 0; j < p; j++) {
+  for (let j = 0; j < problem.ones / problem.outputs; j++) {
     only[j] = given(factors) && factors[j] == 0 ? 0 : Infinity
     if (only[j] == 0) free++
   }
@@ -30,7 +30,7 @@ export function largest(problem: Problem, strength: Strength): f64 {
     strength.factors = only
     const none = frame(problem, strength)
     strength.factors = factors
-    const status = make<Fit>().run(problem, none, 0, 1e-9, 100000, f64s(p), f64s(1), f64s(8))
+    const status = make<Fit>().run(problem, none, 0, 1e-9, 100000, f64s(p), f64s(problem.outputs), f64s(8))
     if (status > STOPPED) return -<f64>status
   }
   strength.l1Ratio = Math.max(l1Ratio, LEAST_RATIO)

@@ -1,20 +1,22 @@
 import { largest } from "./alpha-max"
 import { Design } from "./contracts/design"
-import { LOST, OPTIMAL } from "./contracts/solver"
+import { LOST, OPTIMAL, UNBOUNDED } from "./contracts/solver"
 import { Fit } from "./fit"
 import { Follow } from "./series/follow"
 import { FollowLoss } from "./series/follow-loss"
-import { expit as sigmoid } from "./kernels/exp"
+import { expAll, expit as sigmoid } from "./kernels/exp"
 import { firstNonFinite } from "./kernels/finite"
 import { transpose } from "./kernels/transpose"
-import { make, mark, outOfMemory, pauseArea, release, reserve, reset } from "./memory/arena"
-import { F64s, I32s, at } from "./memory/arrays"
+import { sum } from "./kernels/vector"
+import { f64s, make, mark, outOfMemory, pauseArea, release, reserve, reset } from "./memory/arena"
+import { F64s, I32s, at, from, given } from "./memory/arrays"
 import { setBudget } from "./memory/pause"
+import { nullModel } from "./null-model"
 import { leaveOneOut as leave } from "./ridge/leave-one-out"
 import { Strength, frame } from "./penalty"
 import { prepare } from "./prepare"
 import { Problem } from "./problem"
-import { CHOLESKY, designOf, rowsOf } from "./registry"
+import { CHOLESKY, blocksOf, designOf, rowsOf } from "./registry"
 import { ridgeAt } from "./ridge/ridge-at"
 import { Series } from "./series/series"
 import { Moments } from "./spaces/moments"
@@ -51,25 +53,44 @@ export function expit(z: usize, count: i32): void {
   for (let i = 0; i < count; i++) values[i] = sigmoid(values[i])
 }
 
+/** In place z -> exp(z). */
+export function exp(z: usize, count: i32): void {
+  expAll(count, z)
+}
+
 /** kind 0: dense f64, 1: dense f32, both column-major; 2: compressed columns with i32 indices and pointers. */
 export function design(kind: i32, n: i32, p: i32, values: usize, indices: usize, pointers: usize): usize {
   return changetype<usize>(designOf(kind, n, p, values, indices, pointers))
 }
 
-/** loss: as in registry.ts; a logistic y is -1 or +1. weights and offset of length n, or 0. */
+/**
+ * loss: as in registry.ts; a logistic y is -1 or +1, one of a softmax 0 to K - 1. weights of length n, or 0; offset of
+ * length n for each output, or 0.
+ */
 export function problem(
   design: usize, loss: i32, parameter: f64, y: usize, weights: usize, offset: usize, intercept: i32, standardize: i32,
 ): usize {
   const problem = make<Problem>()
-  problem.design = changetype<Design>(design)
+  const X = changetype<Design>(design)
   problem.rows = rowsOf(loss, parameter)
-  problem.intercept = intercept != 0
   problem.standardize = standardize != 0
+  const K = problem.rows.outputs()
+  const several = K > 1
+  problem.design = several ? blocksOf(X, K, intercept != 0) : X
+  problem.intercept = intercept != 0 && !several
   problem.init(
     problem.design.rows(), problem.design.columns(),
-    changetype<F64s>(y), changetype<F64s>(weights), changetype<F64s>(offset),
+    changetype<F64s>(y), changetype<F64s>(several && weights ? repeated(weights, X.rows(), K) : weights), changetype<F64s>(offset),
   )
+  problem.ones = X.columns() * K
   return changetype<usize>(problem)
+}
+
+/** The weights once for each output. */
+function repeated(weights: usize, n: i32, K: i32): usize {
+  const all = f64s(<f64>n * <f64>K)
+  for (let k = 0; k < K; k++) memory.copy(at(from(all, k * n)), weights, <usize>n << 3)
+  return at(all)
 }
 
 /** factors, lower and upper of length p, or 0; kept by reference. grouped: over the outputs of a loss of several. */
@@ -90,6 +111,7 @@ export function penalty(
 export function alphaMax(problem: usize, penalty: usize): f64 {
   const data = changetype<Problem>(problem)
   prepare(data)
+  if (Math.abs(data.b0) == Infinity) return -<f64>UNBOUNDED
   const room = mark()
   const most = largest(data, changetype<Strength>(penalty))
   release(room)
@@ -119,7 +141,7 @@ export function follow(problem: usize, penalty: usize): void {
 }
 
 /**
- * coef of length p and intercept of length 1, written, and read where start is 1; where it is 2, the solve goes on from
+ * coef of length p and intercept of length 1, for each output, written, and read where start is 1; where it is 2, the solve goes on from
  * the last one. report of length 8. May pause.
  */
 export function solve(
@@ -131,6 +153,7 @@ export function solve(
   const w = changetype<F64s>(coef)
   const b = changetype<F64s>(intercept)
   prepare(data)
+  if (Math.abs(data.b0) == Infinity) return UNBOUNDED
   if (start == 2 && data.series) {
     return changetype<Series>(data.series).solve(strength, tol, maxIter, w, b, changetype<F64s>(report))
   }
@@ -140,7 +163,7 @@ export function solve(
     start = 0 // a direct method takes over: the bits of a fit alone
   }
   if (data.n == 0) return LOST
-  if (start) data.place(w, b[0])
+  if (start) data.place(w, b)
   else data.clear()
   const room = mark()
   const status = make<Fit>().run(data, frame(data, strength), solver, tol, maxIter, w, b, changetype<F64s>(report))
@@ -182,12 +205,38 @@ export function residuals(problem: usize, out: usize): void {
   for (let i = 0; i < data.n; i++) values[i] = (data.y[i] - data.z[i]) / data.unit
 }
 
-/** sum_i s_i loss(y_i, z_i) over n rows; weights of length n, or 0. */
+/** sum_i s_i loss(y_i, z_i) over n rows, z of length n for each output; weights of length n, or 0. */
 export function value(loss: i32, parameter: f64, n: i32, y: usize, z: usize, weights: usize): f64 {
   const room = mark()
-  const sum = rowsOf(loss, parameter).value(n, changetype<F64s>(y), changetype<F64s>(z), changetype<F64s>(weights))
+  const rows = rowsOf(loss, parameter)
+  const sum = rows.value(n * rows.outputs(), changetype<F64s>(y), changetype<F64s>(z), changetype<F64s>(weights))
   release(room)
   return sum
+}
+
+/** The same less what it is with the best z for each sample: half of the deviance. For a loss of one output. */
+export function excess(loss: i32, parameter: f64, n: i32, y: usize, z: usize, weights: usize): f64 {
+  const room = mark()
+  const u = f64s(n)
+  memory.fill(at(u), 0, <usize>n << 3)
+  const sum = rowsOf(loss, parameter).gap(n, changetype<F64s>(y), changetype<F64s>(z), u, changetype<F64s>(weights))
+  release(room)
+  return sum
+}
+
+/** z of the best intercept alone, or of none, for a loss of one output; offset and z of length n. */
+export function nullPredictor(
+  loss: i32, parameter: f64, n: i32, y: usize, weights: usize, offset: usize, intercept: i32, z: usize,
+): void {
+  const room = mark()
+  const data = make<Problem>()
+  data.rows = rowsOf(loss, parameter)
+  data.intercept = intercept != 0
+  data.init(n, 0, changetype<F64s>(y), changetype<F64s>(weights), changetype<F64s>(offset))
+  data.S = given(data.s) ? sum(n, weights) : <f64>n
+  nullModel(data)
+  memory.copy(z, at(data.z), <usize>n << 3)
+  release(room)
 }
 
 /** Pairs (alpha, j + 1 where feature j enters, -(j + 1) where it leaves), where a homotopy ran all the way. */

@@ -19,7 +19,8 @@ export class Strength {
 
 /**
  * The same in the problem's frame: with w~ = w unit / d and F~ = unit^q F,
- * l1~ = unit^(q-1) d l1 and l2~ = unit^(q-2) d^2 l2.
+ * l1~ = unit^(q-1) d l1 and l2~ = unit^(q-2) d^2 l2. Of several outputs' unpenalised coefficients of a feature, and of
+ * their intercepts, only differences count: the last one rests.
  */
 export function frame(problem: Problem, strength: Strength): ElasticNet {
   const alpha = strength.alpha
@@ -36,16 +37,26 @@ export function frame(problem: Problem, strength: Strength): ElasticNet {
   penalty.l2 = f64s(p)
   penalty.lo = f64s(p)
   penalty.hi = f64s(p)
+  const K = problem.outputs
   for (let j = 0; j < p; j++) {
-    const v = given(factors) ? factors[j] : 1
+    const f = j / K
+    const last = K > 1 && j % K == K - 1
+    if (j >= problem.ones) {
+      penalty.lo[j] = last ? 0 : -Infinity
+      penalty.hi[j] = last ? 0 : Infinity
+      continue
+    }
+    const v = given(factors) ? factors[f] : 1
     const size = problem.standardize ? problem.sd[j] : problem.d[j]
     const l2 = alpha * (1 - l1Ratio) * v * size * size * (once / unit)
     const excluded = v == Infinity || (problem.standardize && problem.sd[j] == 0)
     if (excluded || l2 > HUGE) continue
     penalty.l1[j] = alpha * l1Ratio * v * size * once
     penalty.l2[j] = l2
-    penalty.lo[j] = given(lower) ? (lower[j] * unit) / problem.d[j] : -Infinity
-    penalty.hi[j] = given(upper) ? (upper[j] * unit) / problem.d[j] : Infinity
+    penalty.lo[j] = given(lower) ? (lower[f] * unit) / problem.d[j] : -Infinity
+    penalty.hi[j] = given(upper) ? (upper[f] * unit) / problem.d[j] : Infinity
+    const unpenalised = penalty.l1[j] == 0 && l2 == 0 && penalty.lo[j] == -Infinity && penalty.hi[j] == Infinity
+    if (last && unpenalised) penalty.lo[j] = penalty.hi[j] = 0
   }
   return penalty
 }

@@ -2,6 +2,7 @@ import { exponent, power } from "./kernels/scale"
 import { sum } from "./kernels/vector"
 import { at, given } from "./memory/arrays"
 import { spend } from "./memory/pause"
+import { nullClasses } from "./null-classes"
 import { nullModel } from "./null-model"
 import { Problem } from "./problem"
 
@@ -14,15 +15,28 @@ export function prepare(problem: Problem): void {
     return
   }
   problem.prepared = true
-  const n = problem.n
+  const n = problem.n / problem.outputs
   problem.S = given(problem.s) ? sum(n, at(problem.s)) : <f64>n
-  for (let j = 0; j < problem.p; j++) {
-    measure(problem, j)
-    spend(4 * problem.design.cost(j))
+  for (let j = 0; j < problem.ones; j++) {
+    if (j % problem.outputs) copy(problem, j)
+    else {
+      measure(problem, j)
+      spend(4 * problem.design.cost(j))
+    }
   }
+  for (let j = problem.ones; j < problem.p; j++) problem.d[j] = problem.norm[j] = 1
   problem.design.frame(problem.m, problem.d)
   scaleTarget(problem)
-  nullModel(problem)
+  if (problem.outputs > 1) nullClasses(problem)
+  else nullModel(problem)
+}
+
+/** The column before is the same one of X. */
+function copy(problem: Problem, j: i32): void {
+  problem.m[j] = problem.m[j - 1]
+  problem.d[j] = problem.d[j - 1]
+  problem.norm[j] = problem.norm[j - 1]
+  problem.sd[j] = problem.sd[j - 1]
 }
 
 function measure(problem: Problem, j: i32): void {
@@ -34,8 +48,11 @@ function measure(problem: Problem, j: i32): void {
   const mean = design.sum(j, scale, s) / S / scale
   const least = 4 * EPS * Math.abs(mean) * scale // a smaller deviation is rounding: the column is constant
   const spread = above(design.norm(j, mean, scale, s) / S, least * least)
-  const m = problem.intercept ? mean : 0
-  const about = problem.intercept ? spread : design.norm(j, 0, scale, s) / S
+  // A column of several outputs is centred only where it has no holes: the plane's total would be wanted else.
+  const full = design.cost(j) == <f64>(problem.n / problem.outputs)
+  const centred = problem.intercept || (problem.ones < problem.p && full)
+  const m = centred ? mean : 0
+  const about = centred ? spread : design.norm(j, 0, scale, s) / S
   const d = about > 0 ? power(max<i32>(-1000, min<i32>(1000, -e - exponent(Math.sqrt(about))))) : 1
   const again = d / scale
   problem.m[j] = m

@@ -2,7 +2,7 @@ import { Design } from "./contracts/design"
 import { Rows } from "./contracts/loss"
 import { dotv } from "./kernels/vector"
 import { f64s, i32s } from "./memory/arena"
-import { F64s, I32s, at, given, unset } from "./memory/arrays"
+import { F64s, I32s, at, from, given, unset } from "./memory/arrays"
 import { spend } from "./memory/pause"
 
 /** In place of a list: every feature. */
@@ -23,14 +23,19 @@ export class Problem {
   s: F64s = unset<F64s>() // sample weights, or none
   S: f64 // their sum
   unit: f64
-  intercept: bool
+  intercept: bool // one that is no column
+  outputs: i32 // of the loss: n counts a row for each
+  ones: i32 // where columns of ones begin, which are the intercepts of several outputs; p without any
   standardize: bool
   m: F64s = unset<F64s>() // weighted means, 0 without an intercept
   d: F64s = unset<F64s>() // powers of two near 1 / |x_j - m_j|
   norm: F64s = unset<F64s>() // sum_i s_i x~_ij^2 / S; 0 for a column that explains nothing
   sd: F64s = unset<F64s>() // weighted standard deviations of x~_j
   b0: f64 // the best intercept alone
-  null: f64 // F(0, b0)
+  levels: F64s = unset<F64s>() // those of several outputs
+  base: f64 // F(0, b0)
+  null: f64 // its size: |F(0, b0)|, or what it is above the least loss where that is more
+  spread: f64 // what u is there, in the mean square
   flat: bool // y - offset is constant to rounding: nothing to explain
 
   // The point (w, b) in the frame, and vectors that solvers keep in step with it or use as work.
@@ -54,6 +59,8 @@ export class Problem {
     const columns = <f64>p
     this.n = n
     this.p = p
+    this.ones = p
+    this.outputs = this.rows.outputs()
     this.y = y
     this.s = s
     this.o = o
@@ -71,20 +78,30 @@ export class Problem {
     return this
   }
 
-  /** The point at given coefficients and intercept of the original units. */
-  place(coef: F64s, intercept: f64): void {
-    let b = this.unit * intercept
-    for (let j = 0; j < this.p; j++) {
-      this.w[j] = (coef[j] * this.unit) / this.d[j]
-      b += this.w[j] * this.d[j] * this.m[j]
+  /** The point at given coefficients and intercepts of the original units, a row of coefficients for each output. */
+  place(coef: F64s, intercept: F64s): void {
+    const K = this.outputs
+    const b = K > 1 ? from(this.w, this.ones) : this.work
+    for (let k = 0; this.ones < this.p && k < K; k++) b[k] = intercept[k]
+    if (K == 1) b[0] = this.unit * intercept[0]
+    for (let j = 0; j < this.ones; j++) {
+      this.w[j] = (coef[this.index(j)] * this.unit) / this.d[j]
+      if (this.m[j] != 0) b[j % K] += this.w[j] * this.d[j] * this.m[j]
     }
-    this.b = this.intercept ? b : 0
+    this.b = this.intercept ? b[0] : 0
+  }
+
+  /** Where the user has the coefficient of column j. */
+  @inline
+  index(j: i32): i32 {
+    return (j % this.outputs) * (this.ones / this.outputs) + j / this.outputs
   }
 
   /** The point w = 0 with the best intercept. */
   clear(): void {
     memory.fill(at(this.w), 0, <usize>this.p << 3)
     this.b = this.b0
+    for (let j = this.ones; j < this.p; j++) this.w[j] = this.levels[j - this.ones]
   }
 
   /** u and su from z. */
@@ -140,6 +157,15 @@ export class Problem {
       for (; r < to; r++) c[r] /= this.S
       spend(cost)
     }
+  }
+
+  /** row_b = x~_b'H x~_a / S, both of the list and b <= a, h standing for the H of several outputs. */
+  bent(list: I32s, a: i32, h: F64s, row: F64s): void {
+    const v = this.work
+    memory.fill(at(v), 0, <usize>this.n << 3)
+    this.design.axpy(list[a], 1, v)
+    this.rows.bend(this.n, this.s, h, v, v)
+    this.backward(list, a + 1, v, 0, row)
   }
 
   /** Whether feature j can have a coefficient within these bounds: a column that explains nothing has none. */

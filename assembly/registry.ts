@@ -4,6 +4,7 @@ import { Rows } from "./contracts/loss"
 import { Penalty } from "./contracts/penalty"
 import { Solver } from "./contracts/solver"
 import { Space } from "./contracts/space"
+import { Blocks } from "./designs/blocks"
 import { Dense } from "./designs/dense"
 import { Sparse } from "./designs/sparse"
 import { Huber } from "./losses/huber"
@@ -11,13 +12,15 @@ import { Logistic } from "./losses/logistic"
 import { Pinball } from "./losses/pinball"
 import { Poisson } from "./losses/poisson"
 import { Samples } from "./losses/rows"
+import { Softmax } from "./losses/softmax"
 import { Squared } from "./losses/squared"
-import { f64s, make } from "./memory/arena"
+import { f64s, i32s, make } from "./memory/arena"
 import { F64s, I32s, none } from "./memory/arrays"
 import { ALL, Problem } from "./problem"
 import { ConjugateGradient } from "./solvers/conjugate-gradient"
 import { DualCholesky } from "./solvers/dual-cholesky"
 import { Homotopy } from "./solvers/homotopy"
+import { InteriorPoint } from "./solvers/interior-point"
 import { Newton } from "./solvers/newton"
 import { ProximalGradient } from "./solvers/proximal-gradient"
 import { Qr } from "./solvers/qr"
@@ -37,11 +40,19 @@ export function designOf(kind: i32, n: i32, p: i32, values: usize, indices: usiz
   )
 }
 
+/** The design of a loss of several outputs. */
+export function blocksOf(X: Design, outputs: i32, intercepts: bool): Design {
+  const p = X.columns()
+  return make<Blocks>().init(X, outputs, intercepts, f64s(p), f64s(p), i32s(p))
+}
+
+/** The parameter of a softmax is the number of its classes. */
 export function rowsOf(loss: i32, parameter: f64): Rows {
   if (loss == 0) return make<Samples<Squared>>().init(make<Squared>())
   if (loss == 1) return make<Samples<Logistic>>().init(make<Logistic>())
   if (loss == 2) return make<Samples<Huber>>().init(make<Huber>().init(parameter))
   if (loss == 3) return make<Samples<Poisson>>().init(make<Poisson>())
+  if (loss == 6) return make<Softmax>().init(<i32>parameter)
   const pinball = make<Pinball>()
   return make<Samples<Pinball>>().init(loss == 4 ? pinball.init(parameter, 1 - parameter) : pinball.init(1, 1))
 }
@@ -53,6 +64,7 @@ export const CHOLESKY: i32 = 4
 export const QR: i32 = 5
 export const CONJUGATE_GRADIENT: i32 = 6
 export const HOMOTOPY: i32 = 7
+export const INTERIOR_POINT: i32 = 8
 
 /** A solver ready for the problem; CHOLESKY is the dual one, the primal one being Newton without a kink. `capacity`: of its Gram matrix. */
 export function solverOf(
@@ -63,6 +75,7 @@ export function solverOf(
   if (id == CHOLESKY) return make<DualCholesky>().init(problem, penalty)
   if (id == QR) return make<Qr>().init(problem, penalty)
   if (id == HOMOTOPY) return homotopyOf(problem, penalty, spaceOf(problem, false), ridged)
+  if (id == INTERIOR_POINT) return make<InteriorPoint>().init(problem, penalty)
   if (id == CONJUGATE_GRADIENT) return make<ConjugateGradient>().init(problem, penalty)
   return make<Newton>().init(problem, penalty, capacity)
 }

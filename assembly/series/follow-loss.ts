@@ -80,9 +80,14 @@ export class FollowLoss implements Series {
   private certify(penalty: Penalty, tol: f64, coef: F64s, intercept: F64s, report: F64s): i32 {
     const problem = this.problem
     this.refine.start()
-    for (let j = 0; j < problem.p; j++) coef[j] = (problem.w[j] / problem.unit) * problem.d[j] + 0
-    intercept[0] = this.refine.bhi / problem.unit + 0
-    if (4096 * problem.dualNorm() < dotv(problem.n, at(problem.z), at(problem.z)) / <f64>problem.n) {
+    if (problem.outputs > 1) {
+      this.refine.round(coef, intercept)
+      this.newton.lookout.advance()
+    } else {
+      for (let j = 0; j < problem.p; j++) coef[j] = (problem.w[j] / problem.unit) * problem.d[j] + 0
+      intercept[0] = this.refine.bhi[0] / problem.unit + 0
+    }
+    if (problem.outputs == 1 && 4096 * problem.dualNorm() < dotv(problem.n, at(problem.z), at(problem.z)) / <f64>problem.n) {
       // Of so small a residual, rounding of the predictor is a part that kkt would show.
       this.refine.round(coef, intercept)
       this.newton.lookout.advance()
@@ -98,7 +103,7 @@ export class FollowLoss implements Series {
       report[3] = whole.kkt
       return verdict(problem, whole.objective, whole.gap, tol, report)
     }
-    this.judge.judge(problem, penalty, this.newton, this.refine.blo)
+    this.judge.judge(problem, penalty, this.newton, this.refine.blo[0])
     report[3] = this.judge.kkt
     return verdict(problem, this.judge.objective, this.judge.gap, tol, report)
   }

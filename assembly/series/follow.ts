@@ -75,8 +75,8 @@ export class Follow implements Series {
     const judge = this.judge
     refine.start()
     for (let j = 0; j < problem.p; j++) coef[j] = (problem.w[j] / problem.unit) * problem.d[j] + 0
-    intercept[0] = refine.bhi / problem.unit + 0
-    judge.judge(problem, homotopy.penalty, homotopy, refine.blo)
+    intercept[0] = refine.bhi[0] / problem.unit + 0
+    judge.judge(problem, homotopy.penalty, homotopy, refine.blo[0])
     report[3] = judge.kkt
     report[4] = <f64>homotopy.used
     report[5] = <f64>HOMOTOPY

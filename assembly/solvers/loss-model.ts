@@ -4,14 +4,17 @@ import { axpyv, scale, sum } from "../kernels/vector"
 import { f64s, make, reserveF64s } from "../memory/arena"
 import { F64s, I32s, at, given, unset } from "../memory/arrays"
 import { Problem } from "../problem"
+import { Planes } from "./planes"
 import { Quadratic } from "./quadratic"
 
+export const LEAST: f64 = 1e-3 // share of the parabolas
 const FRESH: f64 = -7 // log of what a fresh model's step leaves of the violations
 
 /**
  * The loss to second order on a list of features, h = s curvature at some point of the way:
  *   G = X~' h X~ / S - mh mh' / h0, mh = X~' h / S, h0 = sum_i h_i / S,
- * the intercept at its best value for every w. The squared loss has h = s, and needs neither mh nor h0.
+ * the intercept at its best value for every w. The squared loss has h = s, and needs neither mh nor h0. Where curvature is
+ * nowhere, or nothing to rely on, parabolas above the loss lend it some.
  */
 @final
 export class LossModel {
@@ -20,7 +23,9 @@ export class LossModel {
   h: F64s = unset<F64s>() // length n; none where it is s itself
   mh: F64s = unset<F64s>()
   h0: f64
+  lent: f64 // share of the parabolas in h
   work: usize
+  planes: Planes = unset<Planes>() // where there are several outputs
   short: f64 // what the steps have fallen short of a fresh model's, in steps
 
   init(problem: Problem, penalty: Penalty, capacity: i32): LossModel {
@@ -28,26 +33,41 @@ export class LossModel {
     this.model = make<Quadratic>().init(capacity, penalty)
     this.mh = f64s(capacity)
     this.work = at(reserveF64s(Math.ceil(problem.design.gramWork(capacity) / 8)))
+    if (problem.outputs > 1) this.planes = make<Planes>().init(problem, capacity, this.work)
     if (!problem.rows.quadratic()) this.h = f64s(problem.n)
     this.h0 = 1
     return this
   }
 
-  /** Afresh at the problem's point, on the k features of the model's list. */
-  build(k: i32): void {
+  /** Afresh at the problem's point, on the k features of the model's list; with a share of the parabolas. */
+  build(k: i32, share: f64): void {
     const problem = this.problem
     const model = this.model
     model.k = k
     this.short = 0
     const weights = this.weights()
-    if (given(this.h)) problem.rows.curvatures(problem.n, problem.y, problem.z, problem.s, this.h)
+    if (given(this.h)) this.measure(share)
+    if (k == 0) return
+    if (problem.outputs > 1) {
+      this.planes.gram(model.list, k, this.h, model.G, model.capacity)
+      return
+    }
     problem.design.gram(model.list, k, weights, model.G, model.capacity, this.work)
     for (let a = 0; a < k; a++) scale(k, 1 / problem.S, at(model.row(a)))
     if (!this.schur()) return
-    const total = sum(problem.n, at(this.h))
-    this.h0 = total / problem.S
-    problem.backward(model.list, k, this.h, total, this.mh)
+    problem.backward(model.list, k, this.h, this.h0 * problem.S, this.mh)
     for (let a = 0; a < k; a++) axpyv(k, -this.mh[a] / this.h0, at(this.mh), at(model.row(a)))
+  }
+
+  private measure(share: f64): void {
+    const problem = this.problem
+    const bent = problem.rows.bounds(problem.n, problem.y, problem.z, problem.s, share, this.h)
+    this.lent = share
+    if (bent == 0 && share == 0) {
+      this.lent = LEAST
+      problem.rows.bounds(problem.n, problem.y, problem.z, problem.s, LEAST, this.h)
+    }
+    this.h0 = sum(problem.n, at(this.h)) / problem.S
   }
 
   private weights(): F64s {
@@ -62,22 +82,30 @@ export class LossModel {
   append(j: i32): void {
     const problem = this.problem
     const model = this.model
-    const n = problem.n
     const a = model.k++
     model.list[a] = j
+    const row = model.row(a)
+    if (problem.outputs > 1) problem.bent(model.list, a, this.h, row)
+    else this.weighted(j, a, row)
+    for (let b = 0; b < a; b++) model.row(b)[a] = row[b]
+  }
+
+  /** Row a of G, of feature j, with the features before it. */
+  private weighted(j: i32, a: i32, row: F64s): void {
+    const problem = this.problem
+    const model = this.model
+    const n = problem.n
     const weights = this.weights()
     const x = problem.work
     memory.fill(at(x), 0, <usize>n << 3)
     const constant = given(weights) ? problem.design.axpyWeighted(j, 1, weights, x) : problem.design.axpy(j, 1, x)
     if (constant != 0) for (let i = 0; i < n; i++) x[i] -= given(weights) ? weights[i] * constant : constant
     const total = sum(n, at(x))
-    const row = model.row(a)
     problem.backward(model.list, a + 1, x, total, row)
     if (this.schur()) {
       this.mh[a] = total / problem.S
       axpyv(a + 1, -this.mh[a] / this.h0, at(this.mh), at(row))
     }
-    for (let b = 0; b < a; b++) model.row(b)[a] = row[b]
   }
 
   /** What the intercept's slope g0 takes from c_a once the intercept has its best value. */

@@ -4,7 +4,7 @@ import { ddAdd, ddMul } from "../kernels/doubled"
 import { mulExact, sumExact } from "../kernels/exact"
 import { dotv } from "../kernels/vector"
 import { f64s } from "../memory/arena"
-import { F64s, at, given, unset } from "../memory/arrays"
+import { F64s, at, from, given, unset } from "../memory/arrays"
 import { spend } from "../memory/pause"
 import { Problem } from "../problem"
 
@@ -21,8 +21,9 @@ export class Refine {
   problem: Problem = unset<Problem>()
   penalty: Penalty = unset<Penalty>()
   wlo: F64s = unset<F64s>() // length p: what problem.w lacks
-  bhi: f64 // intercept of the unshifted columns
-  blo: f64
+  bhi: F64s = unset<F64s>() // intercepts of the unshifted columns, one for each output
+  blo: F64s = unset<F64s>()
+  totals: F64s = unset<F64s>() // sum_i s_i u_i of each output
   zhi: F64s = unset<F64s>()
   zlo: F64s = unset<F64s>()
   uhi: F64s = unset<F64s>()
@@ -36,6 +37,9 @@ export class Refine {
     this.problem = problem
     this.penalty = penalty
     this.wlo = f64s(problem.p)
+    this.bhi = f64s(problem.outputs)
+    this.blo = f64s(problem.outputs)
+    this.totals = f64s(problem.outputs)
     this.zhi = f64s(problem.n)
     this.zlo = f64s(problem.n)
     this.uhi = f64s(problem.n)
@@ -50,11 +54,18 @@ export class Refine {
   start(): void {
     const problem = this.problem
     memory.fill(at(this.wlo), 0, <usize>problem.p << 3)
-    this.bhi = problem.b
-    this.blo = 0
-    for (let j = 0; j < problem.p; j++) {
+    for (let k = 0; k < problem.outputs; k++) {
+      this.bhi[k] = this.levelled() ? problem.w[problem.ones + k] : problem.b
+      this.blo[k] = 0
+    }
+    for (let j = 0; j < problem.ones; j++) {
       if (problem.w[j] != 0) this.shift(j, -problem.w[j], 0)
     }
+  }
+
+  /** Whether columns of ones are the intercepts. */
+  private levelled(): bool {
+    return this.problem.ones < this.problem.p
   }
 
   /** intercept += (hi, lo) m_j d_j: the intercept follows a change of w_j, whose column is now not centred. */
@@ -62,9 +73,14 @@ export class Refine {
     const out = at(this.out)
     ddMul(hi, lo, this.problem.m[j], 0, out)
     const d = this.problem.d[j]
-    ddAdd(this.bhi, this.blo, d * this.out[0], d * this.out[1], out)
-    this.bhi = this.out[0]
-    this.blo = this.out[1]
+    this.raise(j % this.problem.outputs, d * this.out[0], d * this.out[1])
+  }
+
+  /** Intercept k += hi + lo. */
+  private raise(k: i32, hi: f64, lo: f64): void {
+    ddAdd(this.bhi[k], this.blo[k], hi, lo, at(this.out))
+    this.bhi[k] = this.out[0]
+    this.blo[k] = this.out[1]
   }
 
   /** Refines what the solver left free; whether the corrections died out. If they do not, all is as before. */
@@ -83,12 +99,12 @@ export class Refine {
     for (let round = 0; round < ROUNDS; round++) {
       this.residual()
       mulExact(problem.n, at(problem.s), at(this.uhi), at(this.ulo), at(this.uhi), at(this.ulo))
-      const total = this.total()
+      this.total()
       for (let r = 0; r < m; r++) {
-        this.g[r] = this.condition(solver.feature(r), total) / problem.S
+        this.g[r] = this.condition(solver.feature(r)) / problem.S
         spend(10 * problem.design.cost(solver.feature(r)))
       }
-      const intercept = solver.correct(this.g, total / problem.S)
+      const intercept = solver.correct(this.g, this.totals[0] / problem.S)
       let most: f64 = 0
       let size: f64 = 0
       for (let r = 0; r < m; r++) {
@@ -108,19 +124,54 @@ export class Refine {
   /** Rounds to coefficients and intercept in original units, and sets the problem to what these predict. */
   round(coef: F64s, intercept: F64s): void {
     const problem = this.problem
-    for (let j = 0; j < problem.p; j++) {
-      coef[j] = (problem.w[j] / problem.unit) * problem.d[j] + 0 // -0 + 0 is 0
-      problem.w[j] = (coef[j] * problem.unit) / problem.d[j]
+    if (problem.outputs > 1) this.balance()
+    for (let j = 0; j < problem.ones; j++) {
+      const to = problem.index(j)
+      coef[to] = (problem.w[j] / problem.unit) * problem.d[j] + 0 // -0 + 0 is 0
+      problem.w[j] = (coef[to] * problem.unit) / problem.d[j]
       this.wlo[j] = 0
     }
-    intercept[0] = this.bhi / problem.unit + 0
-    this.bhi = intercept[0] * problem.unit
-    this.blo = 0
+    for (let k = 0; k < problem.outputs; k++) {
+      intercept[k] = this.bhi[k] / problem.unit + 0
+      this.bhi[k] = intercept[k] * problem.unit
+      this.blo[k] = 0
+      if (this.levelled()) problem.w[problem.ones + k] = this.bhi[k]
+    }
+    for (let j = 0; this.levelled() && j < problem.ones; j++) {
+      problem.w[problem.ones + (j % problem.outputs)] += problem.w[j] * problem.d[j] * problem.m[j]
+    }
     this.residual()
     memory.copy(at(problem.z), at(this.zhi), <usize>problem.n << 3)
-    for (let i = 0; i < problem.n; i++) problem.u[i] = this.uhi[i] + this.ulo[i]
+    // The u of a kinked loss is its solver's, and no function of z.
+    if (!problem.rows.kinked()) for (let i = 0; i < problem.n; i++) problem.u[i] = this.uhi[i] + this.ulo[i]
     problem.weigh()
     this.dropped = dotv(problem.n, at(problem.su), at(this.zlo)) / problem.S
+  }
+
+  /** Of several outputs what is unpenalised sums to 0, as only its differences count. */
+  private balance(): void {
+    const problem = this.problem
+    const K = problem.outputs
+    for (let j = 0; j < problem.p; j += K) {
+      const end = j + K - 1
+      const rests = this.penalty.lower(j) < 0 && this.penalty.lower(end) == 0 && this.penalty.upper(end) == 0
+      for (let twice = 0; twice < 2 && rests; twice++) {
+        const values = j < problem.ones ? from(problem.w, j) : this.bhi
+        let mean: f64 = 0
+        for (let k = 0; k < K; k++) mean += values[k] / <f64>K
+        for (let k = 0; k < K; k++) this.move(j + k, -mean)
+      }
+    }
+  }
+
+  /** w_j += step, the intercept following. */
+  private move(j: i32, step: f64): void {
+    const problem = this.problem
+    if (j >= problem.ones) return this.raise(j - problem.ones, step, 0)
+    ddAdd(problem.w[j], this.wlo[j], step, 0, at(this.out))
+    problem.w[j] = this.out[0]
+    this.wlo[j] = this.out[1]
+    if (problem.m[j] != 0) this.shift(j, -step, 0)
   }
 
   /** zhi + zlo = offset + intercept + sum_j w_j x_j, and its duals. */
@@ -131,13 +182,15 @@ export class Refine {
       this.zhi[i] = given(problem.o) ? problem.o[i] : 0
       this.zlo[i] = 0
     }
-    for (let j = 0; j < problem.p; j++) {
+    for (let j = 0; j < problem.ones; j++) {
       if (problem.w[j] == 0) continue
       problem.design.axpyExact(j, problem.w[j], this.wlo[j], this.zhi, this.zlo)
       spend(10 * problem.design.cost(j))
     }
+    const count = n / problem.outputs
     for (let i = 0; i < n; i++) {
-      ddAdd(this.zhi[i], this.zlo[i], this.bhi, this.blo, at(this.out))
+      const k = i / count
+      ddAdd(this.zhi[i], this.zlo[i], this.bhi[k], this.blo[k], at(this.out))
       this.zhi[i] = this.out[0]
       this.zlo[i] = this.out[1]
     }
@@ -145,17 +198,22 @@ export class Refine {
     spend(10 * <f64>n)
   }
 
-  /** sum_i s_i u_i */
-  private total(): f64 {
-    if (!this.problem.intercept) return 0
-    sumExact(this.problem.n, at(this.uhi), at(this.ulo), at(this.out))
-    return this.out[0]
+  private total(): void {
+    const problem = this.problem
+    const count = problem.n / problem.outputs
+    if (!problem.intercept && !this.levelled()) return
+    for (let k = 0; k < problem.outputs; k++) {
+      sumExact(count, at(from(this.uhi, k * count)), at(from(this.ulo, k * count)), at(this.out))
+      this.totals[k] = this.out[0]
+    }
   }
 
   /** sum_i s_i u_i x~_ij - S P_j'(w_j), the small difference of large numbers that double-double is for. */
-  private condition(j: i32, total: f64): f64 {
+  private condition(j: i32): f64 {
     const problem = this.problem
     const out = this.out
+    const total = this.totals[j % problem.outputs]
+    if (j >= problem.ones) return total
     problem.design.dotExact(j, this.uhi, this.ulo, out)
     const w = problem.w[j]
     const hi = out[0]
@@ -173,22 +231,18 @@ export class Refine {
     const problem = this.problem
     for (let r = 0; r < m; r++) {
       const j = solver.feature(r)
-      const step = this.g[r]
       const was = problem.w[j]
       const low = this.wlo[j]
-      ddAdd(was, low, step, 0, at(this.out))
+      ddAdd(was, low, this.g[r], 0, at(this.out))
       const stop = this.stop(j, was, this.out[0])
-      problem.w[j] = stop == stop ? stop : this.out[0]
-      this.wlo[j] = stop == stop ? 0 : this.out[1]
-      if (!problem.intercept) continue
       if (stop == stop) {
+        problem.w[j] = stop
+        this.wlo[j] = 0
         ddAdd(stop, 0, -was, -low, at(this.out))
         this.shift(j, -this.out[0], -this.out[1])
-      } else this.shift(j, -step, 0)
+      } else this.move(j, this.g[r])
     }
-    ddAdd(this.bhi, this.blo, intercept, 0, at(this.out))
-    this.bhi = this.out[0]
-    this.blo = this.out[1]
+    if (problem.intercept) this.raise(0, intercept, 0)
   }
 
   /** The bound, or the kink at 0, that a correction from w to `next` would cross; else NaN. */
