@@ -8,7 +8,7 @@ import { spend } from "./memory/pause"
 import { Problem } from "./problem"
 
 const EPS: f64 = 2.220446049250313e-16
-const NOISE: f64 = 1e-10 // of the null model's residual: what may at most pass for rounding
+const NOISE: f64 = 1e-10 // of the null model's dual variable: what may at most pass for rounding
 
 /**
  * The duality gap at the problem's point, by Fenchel and Young: with u dual feasible and c_j = sum_i s_i u_i x~_ij / S,
@@ -94,7 +94,7 @@ export class Certificate {
     let length = Math.sqrt(problem.dualNorm())
     if (problem.rows.kinked()) return 8 * EPS * length
     for (let j = 0; j < problem.p; j++) length += Math.abs(problem.w[j]) * Math.sqrt(problem.norm[j])
-    return Math.min(8 * EPS * length, NOISE * Math.sqrt(2 * problem.null))
+    return Math.min(8 * EPS * length, NOISE * problem.spread)
   }
 
   /** u <- u - h A (A'shA)^+ A'su for A = [1, the unconstrained columns]; whether u is feasible there afterwards. */

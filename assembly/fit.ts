@@ -59,7 +59,7 @@ export class Fit {
     if (status > STOPPED) return status
     this.refine.round(coef, intercept)
     const verdict = this.certify(tol, report)
-    if (report[0] <= report[2] || verdict != STOPPED) return verdict
+    if (this.judge.objective <= problem.base || verdict != STOPPED) return verdict
     problem.clear() // worse than the intercept alone, which is then the better answer
     problem.predictor()
     problem.duals()

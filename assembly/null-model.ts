@@ -12,9 +12,11 @@ export function nullModel(problem: Problem): void {
   const b = !problem.intercept ? 0 : rows.kinked() ? between(problem) : flattest(problem)
   slopeAt(problem, b)
   problem.b0 = b
+  problem.spread = Math.sqrt(problem.dualNorm())
   const value = rows.value(n, problem.y, problem.z, problem.s) / problem.S
   // F of a Poisson model can be negative: what is measured against it is measured against its size, then.
   const excess = value - rows.saturated(n, problem.y, problem.s) / problem.S
+  problem.base = value
   problem.null = Math.max(Math.abs(value), excess)
   problem.flat = rows.degree() > 0 && explained(problem)
 }
@@ -66,7 +68,7 @@ function between(problem: Problem): f64 {
     v[i] = problem.y[i] - (given(problem.o) ? problem.o[i] : 0)
     s[i] = given(problem.s) ? problem.s[i] : 1
   }
-  return quantile(n, at(v), at(s), (rise / (rise + problem.rows.fall())) * problem.S)
+  return quantile(n, at(v), at(s), (rise / (rise + problem.rows.fall())) * problem.S, 0)
 }
 
 /** sum_i s_i u_i / S at w = 0 and intercept b. */
