@@ -14,9 +14,10 @@ import { verdict } from "./verdict"
 
 const DONE: i32 = -1
 
-/** Above this tolerance the exact finish is left out. */
-const CLOSE: f64 = 1e-13 // the gap that an interior point without a finish is to reach, of F(0, b0)
+/** The gap that an interior point without a finish is to reach, of F(0, b0). */
+const CLOSE: f64 = 1e-13
 
+/** Above this tolerance the exact finish is left out. */
 const LOOSE: f64 = 1e-8
 
 /** The largest Gram matrix worth its memory: 128 MiB, and as much again for its factor. */

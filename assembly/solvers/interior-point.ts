@@ -13,7 +13,6 @@ import { WorkingSet } from "./working-set"
 const FEW: i32 = 5000 // rows of which no sample is taken
 const MANY: i32 = 512 // features of which some are chosen
 const ROUGH: f64 = 1e-3 // how near the optimum a set is solved before another one
-const FORGIVEN: i32 = 3 // rows of a wrong sign that the exact finish will see to
 
 /** An interior point for the kinked losses; where the rows are many, on those that are not sure to stay on their side. */
 @final
@@ -146,7 +145,7 @@ export class InteriorPoint implements Solver {
       spend(8 * n)
       if (status == STOPPED) return false
       const wrong = rows.wrong()
-      if (wrong <= (target > 1e-8 * problem.null ? 0 : FORGIVEN)) return true
+      if (wrong == 0) return true
       if (4 * wrong > kept) rows.nearest(2 * kept)
     }
     return false
