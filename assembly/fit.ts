@@ -93,7 +93,10 @@ export class Fit {
   private choose(id: i32): i32 {
     const n = this.problem.n
     this.by = id
-    if (this.problem.rows.kinked()) return id || INTERIOR_POINT
+    if (this.problem.rows.kinked()) {
+      this.by = id || INTERIOR_POINT
+      return this.by
+    }
     if (id == 0) {
       this.by = this.automatic(n)
       if (this.kinked && this.problem.rows.quadratic()) return HOMOTOPY
@@ -126,8 +129,8 @@ export class Fit {
       if (status > STOPPED) return status
       this.refine.start()
       let next = this.instead(engine, first, solver, status)
-      if (next == DONE && !problem.rows.kinked()) {
-        const settled = this.exact && solver.free() >= 0 && this.refine.polish(solver)
+      if (next == DONE) {
+        const settled = this.exact && solver.free() >= 0 && this.polish(solver)
         next = this.better(engine, solver, settled)
       }
       engine = next
@@ -174,6 +177,14 @@ export class Fit {
     this.target = Math.min(this.target, this.exact ? this.target : CLOSE * this.problem.null)
     this.problem.clear()
     return INTERIOR_POINT
+  }
+
+  private polish(solver: Solver): bool {
+    if (!this.problem.rows.kinked()) return this.refine.polish(solver)
+    const simplex = solver as Simplex
+    simplex.exact(this.refine)
+    this.unique = simplex.unique
+    return true
   }
 
   /** The primal system where the dual one was not exact enough; for plain least squares, its rank, and QR likewise. */
