@@ -5,7 +5,7 @@ import { F64s, unset } from "./memory/arrays"
 import { ElasticNet } from "./penalties/elastic-net"
 import { Problem } from "./problem"
 import {
-  CHOLESKY, CONJUGATE_GRADIENT, COORDINATE_DESCENT, HOMOTOPY, NEWTON, PROXIMAL_GRADIENT, QR, solverOf,
+  CHOLESKY, CONJUGATE_GRADIENT, COORDINATE_DESCENT, HOMOTOPY, NEWTON, PROXIMAL_GRADIENT, QR, QUASI_NEWTON, solverOf,
 } from "./registry"
 import { Refine } from "./solvers/refine"
 import { verdict } from "./verdict"
@@ -17,6 +17,9 @@ const LOOSE: f64 = 1e-8
 
 /** The largest Gram matrix worth its memory: 128 MiB, and as much again for its factor. */
 const WIDEST: i32 = 4096
+
+/** Coefficients of several outputs above which a pure ridge wants no Hessian. */
+const FEW: i32 = 300
 
 /** Chooses the method, runs it, finishes exactly, rounds, and judges what is returned. */
 @final
@@ -73,7 +76,7 @@ export class Fit {
       this.open++
       if (penalty.kink(j) > 0 || lower > -Infinity || upper < Infinity) this.kinked = true
       if (penalty.ridge(j) > 0) this.penalised++
-      else if (penalty.kink(j) == 0) this.unpenalised++
+      else if (penalty.kink(j) == 0 && j < problem.ones) this.unpenalised++
     }
   }
 
@@ -92,6 +95,8 @@ export class Fit {
   }
 
   private automatic(n: i32): i32 {
+    const large = this.problem.outputs > 1 && this.open > FEW && this.unpenalised == 0
+    if (large && !this.kinked) return QUASI_NEWTON
     if (!this.problem.rows.quadratic()) return NEWTON
     if (this.kinked) return HOMOTOPY
     if (this.open <= min(n, WIDEST)) return CHOLESKY
@@ -128,6 +133,7 @@ export class Fit {
     const most = min(this.open, WIDEST)
     if (engine == CHOLESKY && status == STOPPED) return this.open <= WIDEST ? NEWTON : CONJUGATE_GRADIENT
     if (solver.free() >= 0) return DONE
+    if (engine == QUASI_NEWTON && status == OPTIMAL) return DONE
     if (engine != NEWTON) {
       // A first-order method can come to rest on the way to infinity; Newton from the start knows the difference.
       const runaway = this.unpenalised > 0 && !this.problem.rows.quadratic()

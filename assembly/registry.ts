@@ -22,6 +22,7 @@ import { DualCholesky } from "./solvers/dual-cholesky"
 import { Homotopy } from "./solvers/homotopy"
 import { Newton } from "./solvers/newton"
 import { ProximalGradient } from "./solvers/proximal-gradient"
+import { QuasiNewton } from "./solvers/quasi-newton"
 import { Qr } from "./solvers/qr"
 import { ResidualDescent } from "./solvers/residual-descent"
 import { GramSpace } from "./spaces/gram-space"
@@ -63,6 +64,7 @@ export const CHOLESKY: i32 = 4
 export const QR: i32 = 5
 export const CONJUGATE_GRADIENT: i32 = 6
 export const HOMOTOPY: i32 = 7
+export const QUASI_NEWTON: i32 = 10
 
 /** A solver ready for the problem; CHOLESKY is the dual one, the primal one being Newton without a kink. `capacity`: of its Gram matrix. */
 export function solverOf(
@@ -73,6 +75,7 @@ export function solverOf(
   if (id == CHOLESKY) return make<DualCholesky>().init(problem, penalty)
   if (id == QR) return make<Qr>().init(problem, penalty)
   if (id == HOMOTOPY) return homotopyOf(problem, penalty, spaceOf(problem, false), ridged)
+  if (id == QUASI_NEWTON) return make<QuasiNewton>().init(problem, penalty)
   if (id == CONJUGATE_GRADIENT) return make<ConjugateGradient>().init(problem, penalty)
   return make<Newton>().init(problem, penalty, capacity)
 }
