@@ -54,6 +54,10 @@ export class Fit {
     this.survey()
     this.capacity = this.kinked ? min(this.open, 512) : min(this.open, WIDEST)
     const first = this.choose(id)
+    if (problem.outputs > 1) {
+      this.refine.start()
+      this.refine.balance() // of a point to start from
+    }
     if (problem.flat) problem.clear() // nothing to explain: the best intercept alone
     const status = this.solve(problem.flat ? DONE : first)
     if (status > STOPPED) return status
@@ -133,7 +137,7 @@ export class Fit {
     const most = min(this.open, WIDEST)
     if (engine == CHOLESKY && status == STOPPED) return this.open <= WIDEST ? NEWTON : CONJUGATE_GRADIENT
     if (solver.free() >= 0) return DONE
-    if (engine == QUASI_NEWTON && status == OPTIMAL) return DONE
+    if (engine == QUASI_NEWTON) return status == OPTIMAL || this.open > WIDEST ? DONE : NEWTON
     if (engine != NEWTON) {
       // A first-order method can come to rest on the way to infinity; Newton from the start knows the difference.
       const runaway = this.unpenalised > 0 && !this.problem.rows.quadratic()

@@ -32,7 +32,7 @@ export interface Chart {
   /** The penalty's product of x and r. */
   tie(x: F64s, r: F64s, image: F64s): f64
 
-  /** What is surely left of F - F*, the intercepts aside. */
+  /** What is surely left of F - F*, the unpenalised aside. */
   left(g: F64s): f64
 
   /** The problem's coefficients from x. */

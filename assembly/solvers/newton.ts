@@ -103,6 +103,7 @@ export class Newton implements Solver {
     this.step.secants.linked = false
     this.lookout.under(penalty)
     this.penalty = penalty
+    this.loss.penalty = penalty
     this.chosen.penalty = penalty
     this.step.search.penalty = penalty
     for (let a = 0; a < model.k; a++) {

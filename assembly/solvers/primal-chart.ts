@@ -137,7 +137,10 @@ export class PrimalChart implements Chart {
 
   left(g: F64s): f64 {
     let sum: f64 = 0
-    for (let l = 0; l < this.k * this.problem.outputs; l++) sum += (g[l] * g[l]) / (2 * this.penalty.ridge(this.list[l]))
+    for (let l = 0; l < this.k * this.problem.outputs; l++) {
+      const ridge = this.penalty.ridge(this.list[l])
+      if (ridge > 0) sum += (g[l] * g[l]) / (2 * ridge)
+    }
     return sum
   }
 

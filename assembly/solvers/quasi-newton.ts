@@ -94,10 +94,10 @@ export class QuasiNewton implements Solver {
     for (this.used = 0; this.used < min(passes, MOST); this.used++) {
       this.direct()
       let fall = dotv(this.N, at(this.g), at(this.ir))
-      if (!exact && fall < target && this.chart.left(this.g) <= 0.5 * target) return this.end()
+      if (!exact && fall < target && this.chart.left(this.g) <= 0.5 * target) break
       idle = fall < 0.25 * least ? 0 : idle + 1
       least = Math.min(least, fall)
-      if (fall <= 1e-28 * problem.null || (idle > 5 && fall < 1e-20 * problem.null)) return this.end()
+      if (fall <= 1e-28 * problem.null || (idle > 5 && fall < 1e-20 * problem.null)) break
       if (++old > this.chart.price()) {
         if (!this.model(problem.outputs)) break
         old = 0
@@ -109,13 +109,8 @@ export class QuasiNewton implements Solver {
       this.chart.gradient(this.x, this.g)
       this.learn(t)
     }
-    this.end()
-    return STOPPED
-  }
-
-  private end(): i32 {
     this.chart.finish(this.x)
-    return OPTIMAL
+    return this.chart.left(this.g) <= 0.5 * target ? OPTIMAL : STOPPED
   }
 
   private gather(): void {
