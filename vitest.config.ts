@@ -5,6 +5,7 @@ const wasso = (file: string) => ({
   'wasso/selection': built('selection.js'),
   'wasso/many': built('many.js'),
   'wasso/json': built('json.js'),
+  'wasso/prox': built('prox.js'),
   wasso: built(file),
 })
 

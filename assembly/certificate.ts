@@ -8,7 +8,7 @@ import { spend } from "./memory/pause"
 import { Problem } from "./problem"
 
 const EPS: f64 = 2.220446049250313e-16
-const NOISE: f64 = 1e-10 // of the null model's residual: what may at most pass for rounding
+const NOISE: f64 = 1e-10 // of the null model's dual variable: what may at most pass for rounding
 
 /**
  * The duality gap at the problem's point, by Fenchel and Young: with u dual feasible and c_j = sum_i s_i u_i x~_ij / S,
@@ -62,6 +62,7 @@ export class Certificate {
   judge(): void {
     const problem = this.problem
     const penalty = this.penalty
+    const slack = problem.rows.kinked() ? this.confine() : 0
     problem.weigh()
     const total = sum(problem.n, at(problem.su))
     problem.correlations(total)
@@ -74,7 +75,7 @@ export class Certificate {
       const raw = problem.c[j] + problem.m[j] * problem.d[j] * mean
       kkt = Math.max(kkt, penalty.violation(j, problem.w[j], raw) * this.scaleOf(j))
     }
-    this.kkt = kkt
+    this.kkt = Math.max(kkt, slack)
     this.objective = problem.rows.value(problem.n, problem.y, problem.z, problem.s) / problem.S + penalties
     const gap = this.project(total) ? this.dual() : Infinity
     memory.fill(at(problem.u), 0, <usize>problem.n << 3)
@@ -91,8 +92,9 @@ export class Certificate {
   private noise(): f64 {
     const problem = this.problem
     let length = Math.sqrt(problem.dualNorm())
+    if (problem.rows.kinked()) return 8 * EPS * length
     for (let j = 0; j < problem.p; j++) length += Math.abs(problem.w[j]) * Math.sqrt(problem.norm[j])
-    return Math.min(8 * EPS * length, NOISE * Math.sqrt(2 * problem.null))
+    return Math.min(8 * EPS * length, NOISE * problem.spread)
   }
 
   /** u <- u - h A (A'shA)^+ A'su for A = [1, the unconstrained columns]; whether u is feasible there afterwards. */
@@ -113,6 +115,7 @@ export class Certificate {
       if (!(most < 0.5 * last)) return false
       last = most
       this.correct(left, columns > noise)
+      if (problem.rows.kinked()) this.confine()
       problem.weigh()
       left = sum(problem.n, at(problem.su))
       problem.correlations(left)
@@ -120,12 +123,41 @@ export class Certificate {
     return false
   }
 
+  /** A kinked loss: u between the loss's slopes, and how far from complementary it is: max s_i (rho(r_i) - u_i r_i) / S. */
+  private confine(): f64 {
+    const problem = this.problem
+    const rise = problem.rows.rise()
+    const fall = problem.rows.fall()
+    let most: f64 = 0
+    for (let i = 0; i < problem.n; i++) {
+      const r = problem.y[i] - problem.z[i]
+      const u = Math.min(Math.max(problem.u[i], -fall), rise)
+      const s = given(problem.s) ? problem.s[i] : 1
+      problem.u[i] = u
+      most = Math.max(most, s * (r > 0 ? rise - u : -fall - u) * r)
+    }
+    return most / problem.S
+  }
+
+  /** A kinked loss: in place of its curvatures how much u may move, and where the residual is 0 a little in any case. */
+  private room(): void {
+    const problem = this.problem
+    const rise = problem.rows.rise()
+    const fall = problem.rows.fall()
+    for (let i = 0; i < problem.n; i++) {
+      const room = Math.min(rise - problem.u[i], problem.u[i] + fall)
+      const near = Math.abs(problem.y[i] - problem.z[i]) <= 1e-12 * problem.null ? 1e-3 * (rise + fall) : 0
+      this.h[i] = (given(problem.s) ? problem.s[i] : 1) * Math.max(room, near)
+    }
+  }
+
   private correct(total: f64, columns: bool): void {
     const problem = this.problem
     const n = problem.n
     const h = this.h
     const v = problem.work
-    problem.rows.curvatures(n, problem.y, problem.z, problem.s, h)
+    if (problem.rows.kinked()) this.room()
+    else problem.rows.curvatures(n, problem.y, problem.z, problem.s, h)
     const weight = sum(n, at(h))
     if (columns) this.factor(weight)
     memory.fill(at(v), 0, <usize>n << 3)

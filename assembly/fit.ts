@@ -1,11 +1,12 @@
 import { Certificate } from "./certificate"
 import { IMPOSSIBLE, OPTIMAL, STOPPED, Solver } from "./contracts/solver"
 import { make, mark, release } from "./memory/arena"
-import { F64s, unset } from "./memory/arrays"
+import { F64s, at, unset } from "./memory/arrays"
 import { ElasticNet } from "./penalties/elastic-net"
 import { Problem } from "./problem"
 import {
-  CHOLESKY, CONJUGATE_GRADIENT, COORDINATE_DESCENT, HOMOTOPY, NEWTON, PROXIMAL_GRADIENT, QR, QUASI_NEWTON, solverOf,
+  CHOLESKY, CONJUGATE_GRADIENT, COORDINATE_DESCENT, HOMOTOPY, INTERIOR_POINT, NEWTON, PROXIMAL_GRADIENT, QR,
+  QUASI_NEWTON, solverOf,
 } from "./registry"
 import { Refine } from "./solvers/refine"
 import { verdict } from "./verdict"
@@ -58,13 +59,18 @@ export class Fit {
       this.refine.start()
       this.refine.balance() // of a point to start from
     }
-    if (problem.flat) problem.clear() // nothing to explain: the best intercept alone
+    if (problem.flat) {
+      problem.clear() // nothing to explain: the best intercept alone
+      memory.fill(at(problem.u), 0, <usize>problem.n << 3)
+    }
     const status = this.solve(problem.flat ? DONE : first)
     if (status > STOPPED) return status
     this.refine.round(coef, intercept)
     const verdict = this.certify(tol, report)
-    if (report[0] <= report[2] || verdict != STOPPED) return verdict
+    if (this.judge.objective <= problem.base || verdict != STOPPED) return verdict
     problem.clear() // worse than the intercept alone, which is then the better answer
+    problem.predictor()
+    problem.duals()
     this.refine.start()
     this.refine.round(coef, intercept)
     return this.certify(tol, report)
@@ -88,6 +94,7 @@ export class Fit {
   private choose(id: i32): i32 {
     const n = this.problem.n
     this.by = id
+    if (this.problem.rows.kinked()) return id || INTERIOR_POINT
     if (id == 0) {
       this.by = this.automatic(n)
       if (this.kinked && this.problem.rows.quadratic()) return HOMOTOPY
@@ -136,7 +143,7 @@ export class Fit {
   private instead(engine: i32, first: i32, solver: Solver, status: i32): i32 {
     const most = min(this.open, WIDEST)
     if (engine == CHOLESKY && status == STOPPED) return this.open <= WIDEST ? NEWTON : CONJUGATE_GRADIENT
-    if (solver.free() >= 0) return DONE
+    if (solver.free() >= 0 || this.problem.rows.kinked()) return DONE
     if (engine == QUASI_NEWTON) return status == OPTIMAL || this.open > WIDEST ? DONE : NEWTON
     if (engine != NEWTON) {
       // A first-order method can come to rest on the way to infinity; Newton from the start knows the difference.

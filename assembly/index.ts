@@ -1,15 +1,17 @@
 import { largest } from "./alpha-max"
 import { Design } from "./contracts/design"
-import { LOST, OPTIMAL } from "./contracts/solver"
+import { LOST, OPTIMAL, UNBOUNDED } from "./contracts/solver"
 import { Fit } from "./fit"
 import { Follow } from "./series/follow"
 import { FollowLoss } from "./series/follow-loss"
-import { expit as sigmoid } from "./kernels/exp"
+import { expAll, expit as sigmoid } from "./kernels/exp"
 import { firstNonFinite } from "./kernels/finite"
 import { transpose } from "./kernels/transpose"
+import { sum } from "./kernels/vector"
 import { f64s, make, mark, outOfMemory, pauseArea, release, reserve, reset } from "./memory/arena"
-import { F64s, I32s, at, from } from "./memory/arrays"
+import { F64s, I32s, at, from, given } from "./memory/arrays"
 import { setBudget } from "./memory/pause"
+import { nullModel } from "./null-model"
 import { leaveOneOut as leave } from "./ridge/leave-one-out"
 import { Strength, frame } from "./penalty"
 import { prepare } from "./prepare"
@@ -49,6 +51,11 @@ export function failure(): i32 {
 export function expit(z: usize, count: i32): void {
   const values = changetype<F64s>(z)
   for (let i = 0; i < count; i++) values[i] = sigmoid(values[i])
+}
+
+/** In place z -> exp(z). */
+export function exp(z: usize, count: i32): void {
+  expAll(count, z)
 }
 
 /** kind 0: dense f64, 1: dense f32, both column-major; 2: compressed columns with i32 indices and pointers. */
@@ -104,6 +111,7 @@ export function penalty(
 export function alphaMax(problem: usize, penalty: usize): f64 {
   const data = changetype<Problem>(problem)
   prepare(data)
+  if (Math.abs(data.b0) == Infinity) return -<f64>UNBOUNDED
   const room = mark()
   const most = largest(data, changetype<Strength>(penalty))
   release(room)
@@ -145,6 +153,7 @@ export function solve(
   const w = changetype<F64s>(coef)
   const b = changetype<F64s>(intercept)
   prepare(data)
+  if (Math.abs(data.b0) == Infinity) return UNBOUNDED
   if (start == 2 && data.series) {
     return changetype<Series>(data.series).solve(strength, tol, maxIter, w, b, changetype<F64s>(report))
   }
@@ -203,6 +212,31 @@ export function value(loss: i32, parameter: f64, n: i32, y: usize, z: usize, wei
   const sum = rows.value(n * rows.outputs(), changetype<F64s>(y), changetype<F64s>(z), changetype<F64s>(weights))
   release(room)
   return sum
+}
+
+/** The same less what it is with the best z for each sample: half of the deviance. For a loss of one output. */
+export function excess(loss: i32, parameter: f64, n: i32, y: usize, z: usize, weights: usize): f64 {
+  const room = mark()
+  const u = f64s(n)
+  memory.fill(at(u), 0, <usize>n << 3)
+  const sum = rowsOf(loss, parameter).gap(n, changetype<F64s>(y), changetype<F64s>(z), u, changetype<F64s>(weights))
+  release(room)
+  return sum
+}
+
+/** z of the best intercept alone, or of none, for a loss of one output; offset and z of length n. */
+export function nullPredictor(
+  loss: i32, parameter: f64, n: i32, y: usize, weights: usize, offset: usize, intercept: i32, z: usize,
+): void {
+  const room = mark()
+  const data = make<Problem>()
+  data.rows = rowsOf(loss, parameter)
+  data.intercept = intercept != 0
+  data.init(n, 0, changetype<F64s>(y), changetype<F64s>(weights), changetype<F64s>(offset))
+  data.S = given(data.s) ? sum(n, weights) : <f64>n
+  nullModel(data)
+  memory.copy(z, at(data.z), <usize>n << 3)
+  release(room)
 }
 
 /** Pairs (alpha, j + 1 where feature j enters, -(j + 1) where it leaves), where a homotopy ran all the way. */

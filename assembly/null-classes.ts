@@ -25,7 +25,10 @@ export function nullClasses(problem: Problem): void {
     if (given(problem.o)) descend(problem, b)
   }
   level(problem, b)
-  problem.null = rows.value(n, problem.y, problem.z, problem.s) / problem.S
+  problem.duals()
+  problem.base = rows.value(n, problem.y, problem.z, problem.s) / problem.S
+  problem.null = problem.base
+  problem.spread = Math.sqrt(problem.dualNorm())
 }
 
 function descend(problem: Problem, b: F64s): void {

@@ -12,9 +12,11 @@ export function nullModel(problem: Problem): void {
   const b = !problem.intercept ? 0 : rows.kinked() ? between(problem) : flattest(problem)
   slopeAt(problem, b)
   problem.b0 = b
+  problem.spread = Math.sqrt(problem.dualNorm())
   const value = rows.value(n, problem.y, problem.z, problem.s) / problem.S
   // F of a Poisson model can be negative: what is measured against it is measured against its size, then.
   const excess = value - rows.saturated(n, problem.y, problem.s) / problem.S
+  problem.base = value
   problem.null = Math.max(Math.abs(value), excess)
   problem.flat = rows.degree() > 0 && explained(problem)
 }

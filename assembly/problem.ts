@@ -34,7 +34,9 @@ export class Problem {
   sd: F64s = unset<F64s>() // weighted standard deviations of x~_j
   b0: f64 // the best intercept alone
   levels: F64s = unset<F64s>() // those of several outputs
-  null: f64 // F(0, b0)
+  base: f64 // F(0, b0)
+  null: f64 // its size: |F(0, b0)|, or what it is above the least loss where that is more
+  spread: f64 // what u is there, in the mean square
   flat: bool // y - offset is constant to rounding: nothing to explain
 
   // The point (w, b) in the frame, and vectors that solvers keep in step with it or use as work.

@@ -20,6 +20,7 @@ import { ALL, Problem } from "./problem"
 import { ConjugateGradient } from "./solvers/conjugate-gradient"
 import { DualCholesky } from "./solvers/dual-cholesky"
 import { Homotopy } from "./solvers/homotopy"
+import { InteriorPoint } from "./solvers/interior-point"
 import { Newton } from "./solvers/newton"
 import { ProximalGradient } from "./solvers/proximal-gradient"
 import { QuasiNewton } from "./solvers/quasi-newton"
@@ -64,6 +65,7 @@ export const CHOLESKY: i32 = 4
 export const QR: i32 = 5
 export const CONJUGATE_GRADIENT: i32 = 6
 export const HOMOTOPY: i32 = 7
+export const INTERIOR_POINT: i32 = 8
 export const QUASI_NEWTON: i32 = 10
 
 /** A solver ready for the problem; CHOLESKY is the dual one, the primal one being Newton without a kink. `capacity`: of its Gram matrix. */
@@ -76,6 +78,7 @@ export function solverOf(
   if (id == QR) return make<Qr>().init(problem, penalty)
   if (id == HOMOTOPY) return homotopyOf(problem, penalty, spaceOf(problem, false), ridged)
   if (id == QUASI_NEWTON) return make<QuasiNewton>().init(problem, penalty)
+  if (id == INTERIOR_POINT) return make<InteriorPoint>().init(problem, penalty)
   if (id == CONJUGATE_GRADIENT) return make<ConjugateGradient>().init(problem, penalty)
   return make<Newton>().init(problem, penalty, capacity)
 }

@@ -14,6 +14,6 @@ export function verdict(problem: Problem, objective: f64, gap: f64, tol: f64, re
   report[2] = problem.null / size
   report[3] /= size
   report[7] = -1
-  if (!(Math.abs(report[0]) < Infinity && report[2] < Infinity)) return OVERFLOW
+  if (!(Math.abs(report[0]) < Infinity && report[2] < Infinity && problem.spread < Infinity)) return OVERFLOW
   return report[1] <= tol * report[2] ? OPTIMAL : STOPPED
 }

@@ -1,7 +1,7 @@
 // Builds everything into build/. `npm run build`; fails when the default entry outgrows its budget.
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import { debugged, further, imported, inlined, pausable, pausableImported } from './bundle.mjs'
+import { alone, debugged, further, imported, inlined, pausable, pausableImported } from './bundle.mjs'
 import { declarations } from './declarations.mjs'
 import { encode } from './text.mjs'
 import { compile } from './wasm.mjs'
@@ -10,6 +10,8 @@ process.chdir(new URL('..', import.meta.url).pathname)
 
 const BUDGET = 60_000 // bytes gzipped, all in: every page pays for this once
 const FURTHER = ['selection', 'many', 'json']
+const ALONE = ['prox']
+const ENTRIES = [...FURTHER, ...ALONE]
 
 const release = await compile('release', false)
 const resumable = await compile('release', true)
@@ -24,6 +26,7 @@ const [entry, edge, debugEntry, ...others] = await Promise.all([
   imported(),
   debugged(debug.named),
   ...FURTHER.map(further),
+  ...ALONE.map(alone),
 ])
 const later = pausable(resumable.bytes)
 write('index.js', entry)
@@ -31,7 +34,7 @@ write('pausable.js', later)
 write('edge.js', edge)
 write('pausable.edge.js', pausableImported)
 write('debug.js', debugEntry)
-for (const [k, name] of FURTHER.entries()) write(`${name}.js`, others[k])
+for (const [k, name] of ENTRIES.entries()) write(`${name}.js`, others[k])
 declarations()
 
 const size = gzipped(entry)
@@ -41,7 +44,7 @@ const texts = { 'printable text': encode(release.bytes), hex: release.bytes.toSt
 for (const [name, text] of Object.entries(texts)) row(`core.wasm as ${name}`, text.length, gzipped(text))
 row('edge.js: the JavaScript alone', edge.length, gzipped(edge))
 row('pausable.js: for asynchronous calls', later.length, gzipped(later))
-for (const [k, name] of FURTHER.entries())
+for (const [k, name] of ENTRIES.entries())
   row(`${name}.js: wasso/${name}`, others[k].length, gzipped(others[k]))
 row(`index.js: all in, at most ${BUDGET} gzipped`, entry.length, size)
 if (size > BUDGET) {

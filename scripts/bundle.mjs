@@ -41,14 +41,17 @@ export const debugged = (bytes) =>
 const NONE = `export const wasm = '', unpacker = ''`
 
 /** A further entry, src/NAME.ts: what it throws and takes is of the first one's classes, so it imports them. */
-export const further = (name) => bundle(NONE, '', false, [`src/${name}.ts`])
+export const further = (name) => bundle(NONE, '', false, [`src/${name}.ts`], [firstEntry])
 
-async function bundle(wasm, pausable, aborts = false, entryPoints = common.entryPoints) {
+/** A further entry that needs nothing of the first one: whoever loads it loads no core. */
+export const alone = (name) => bundle(NONE, '', false, [`src/${name}.ts`])
+
+async function bundle(wasm, pausable, aborts = false, entryPoints = common.entryPoints, more = []) {
   const { outputFiles } = await build({
     ...common,
     entryPoints,
     external: ['./core.wasm', 'wasso'],
-    plugins: [wasmFrom(wasm, pausable), loaderForNumbers(aborts), ...(wasm === NONE ? [firstEntry] : [])],
+    plugins: [wasmFrom(wasm, pausable), loaderForNumbers(aborts), ...more],
   })
   return Buffer.from(await smaller(outputFiles[0].text, aborts ? {} : shortened()))
 }

@@ -4,6 +4,7 @@ import binaryen from 'binaryen'
 const LONG = [
   'alphaMax',
   'design',
+  'excess',
   'expit',
   'failure',
   'finite32',
@@ -12,6 +13,7 @@ const LONG = [
   'knotCount',
   'leaveOneOut',
   'moments',
+  'nullPredictor',
   'penalty',
   'problem',
   'reserve',

@@ -56,6 +56,11 @@ export class WassoError extends Error {
     this.name = 'WassoError'
     this.code = code
   }
+
+  /** By name: `wasso/prox`, which loads no core, has a class of its own, and its errors count as well. */
+  static override [Symbol.hasInstance](value: unknown): value is WassoError {
+    return value instanceof Error && value.name === 'WassoError'
+  }
 }
 
 /** @internal Throws; an expression, so that a check reads `ok || fail(...)`. */

@@ -11,9 +11,13 @@ export type { Scoring } from './cross-validation/scoring.ts'
 export { Dataset, type DatasetData } from './dataset/dataset.ts'
 export { type ErrorCode, WassoError } from './errors.ts'
 export { ElasticNet } from './estimators/elastic-net.ts'
+export { HuberRegressor } from './estimators/huber-regressor.ts'
 export { Lasso } from './estimators/lasso.ts'
+export { LeastAbsoluteDeviations } from './estimators/least-absolute-deviations.ts'
 export { LinearRegression } from './estimators/linear-regression.ts'
 export { LogisticRegression } from './estimators/logistic-regression.ts'
+export { PoissonRegressor } from './estimators/poisson-regressor.ts'
+export { QuantileRegressor } from './estimators/quantile-regressor.ts'
 export { Ridge } from './estimators/ridge.ts'
 export type { FitAsyncData, FitData, PathAsyncData, PathData } from './fit/data.ts'
 /** @internal */
@@ -25,8 +29,17 @@ export { modelFromJSON } from './model/from-json.ts'
 export type { CertificateJSON, JSONNumber, ModelJSON } from './model/json.ts'
 export { Model } from './model/model.ts'
 export type { PredictData, ScoreData } from './model/predictor.ts'
-export { RegressionModel } from './model/regression.ts'
-export type { Options, PenalisedOptions } from './options.ts'
+export { type HuberModel, type QuantileModel, RegressionModel } from './model/regression.ts'
+export type {
+  AnyOptions,
+  ClassWeight,
+  HuberOptions,
+  LogisticOptions,
+  Options,
+  PenalisedOptions,
+  QuantileOptions,
+} from './options.ts'
 export type { OptionJSON, PathJSON } from './path/json.ts'
 export { type Knot, Path } from './path/path.ts'
+export { type Crossing, fitQuantiles, type Quantiles } from './quantiles/quantiles.ts'
 export type { Label } from './target/labels.ts'

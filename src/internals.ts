@@ -5,6 +5,7 @@ import { callOf } from './fit/call.ts'
 import { checkData } from './fit/data.ts'
 import { Problem } from './fit/problem.ts'
 import { targetOf } from './fit/target.ts'
+import { tuned } from './fit/tune.ts'
 import { settingsOf } from './settings.ts'
 
 /** @internal What `wasso/many` must have from here: the instances of the core and the data sets are held once. */
@@ -17,5 +18,6 @@ export const internals = {
   specOf,
   targetOf,
   trapped,
+  tuned,
   withCore,
 }

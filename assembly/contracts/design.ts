@@ -43,6 +43,9 @@ export interface Design {
    */
   moments(order: I32s, n: i32, w: F64s, y: F64s, G: F64s, work: usize, stage: i32): bool
 
+  /** Rows order_0 .. order_n-1 alone, copied, in the same frame. */
+  subset(order: I32s, n: i32): Design
+
   /** (zhi, zlo)_i += (ahi, alo) d_j x_ij in double-double: scaled, not shifted. */
   axpyExact(j: i32, ahi: f64, alo: f64, zhi: F64s, zlo: F64s): void
 

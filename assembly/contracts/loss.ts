@@ -69,6 +69,15 @@ export interface Rows {
   /** h_i = s_i curvature(y_i, z_i) */
   curvatures(n: i32, y: F64s, z: F64s, s: F64s, h: F64s): void
 
+  /**
+   * The same, but where the loss is straight `share` of the curvature of a parabola that touches it and is nowhere below
+   * it. Returns how many samples bend by themselves.
+   */
+  bounds(n: i32, y: F64s, z: F64s, s: F64s, share: f64, h: F64s): i32
+
+  /** Bends the loss over `width` times the range that it bends over by itself, its steepest slopes kept; whether it has such. */
+  widen(width: f64): bool
+
   /** out = H v, H the curvature of s loss for which h stands: h itself, but for a loss of several outputs. out may be v. */
   bend(n: i32, s: F64s, h: F64s, v: F64s, out: F64s): void
 

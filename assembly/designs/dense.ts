@@ -5,6 +5,7 @@ import { gram, gramWork } from "../kernels/gram"
 import { BLOCK } from "../kernels/lanes"
 import { normWeighted, sumWeighted } from "../kernels/moments"
 import { widen } from "../kernels/widen"
+import { make, reserveF64s } from "../memory/arena"
 import { F64s, I32s, at, from, unset } from "../memory/arrays"
 
 /**
@@ -127,6 +128,23 @@ export class Dense implements Design {
       this.p + 2, work, stage,
     )
     return true
+  }
+
+  subset(order: I32s, n: i32): Design {
+    const bytes = this.bytes
+    let to = at(reserveF64s(Math.ceil((<f64>n * <f64>this.p * <f64>bytes) / 8)))
+    const part = make<Dense>().init(n, this.p, bytes, to, this.wide, this.four)
+    part.frame(this.m, this.d)
+    for (let j = 0; j < this.p; j++) {
+      const x = this.x + <usize>j * <usize>this.n * bytes
+      for (let i = 0; i < n; i++) {
+        const at = x + <usize>order[i] * bytes
+        if (bytes == 8) store<u64>(to, load<u64>(at))
+        else store<u32>(to, load<u32>(at))
+        to += bytes
+      }
+    }
+    return part
   }
 
   gramWork(k: i32): f64 {

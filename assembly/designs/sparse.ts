@@ -1,5 +1,6 @@
 import { Design } from "../contracts/design"
 import * as sparse from "../kernels/sparse"
+import { i32s, make, reserveF64s } from "../memory/arena"
 import { F64s, I32s, at, from, given, unset } from "../memory/arrays"
 import { spend } from "../memory/pause"
 
@@ -132,6 +133,28 @@ export class Sparse implements Design {
 
   moments(order: I32s, n: i32, w: F64s, y: F64s, G: F64s, work: usize, stage: i32): bool {
     return false
+  }
+
+  subset(order: I32s, n: i32): Design {
+    const place = i32s(this.n) // of a row among the order's, from 1
+    for (let i = 0; i < n; i++) place[order[i]] = i + 1
+    const pointers = i32s(this.p + 1)
+    let count = 0
+    for (let j = 0; j < this.p; j++) {
+      for (let e = this.pointers[j]; e < this.pointers[j + 1]; e++) if (place[this.indices[e]]) count++
+      pointers[j + 1] = count
+    }
+    const values = reserveF64s(count)
+    const indices = i32s(count)
+    count = 0
+    for (let e = 0; e < this.pointers[this.p]; e++) {
+      if (!place[this.indices[e]]) continue
+      indices[count] = place[this.indices[e]] - 1
+      values[count++] = this.values[e]
+    }
+    const part = make<Sparse>().init(n, this.p, values, indices, pointers, this.dense)
+    part.frame(this.m, this.d)
+    return part
   }
 
   gramWork(k: i32): f64 {

@@ -1,22 +1,28 @@
 import { Loss } from "../contracts/loss"
 
-/** r^2 / 2 where |r| <= delta, delta (|r| - delta / 2) beyond, r = y - z. */
+/**
+ * r^2 / 2 where |r| <= delta, delta (|r| - delta / 2) beyond, r = y - z; on the way to it, width > 1, the same slope delta
+ * beyond width delta, and r^2 / 2 width within.
+ */
 @final
 export class Huber implements Loss {
   delta: f64
+  width: f64
 
   init(delta: f64): Huber {
     this.delta = delta
+    this.width = 1
     return this
   }
 
   value(y: f64, z: f64): f64 {
     const r = Math.abs(y - z)
-    return r <= this.delta ? 0.5 * r * r : this.delta * (r - 0.5 * this.delta)
+    const u = Math.min(r / this.width, this.delta)
+    return u * (r - 0.5 * this.width * u)
   }
 
   slope(y: f64, z: f64): f64 {
-    return Math.min(Math.max(z - y, -this.delta), this.delta)
+    return Math.min(Math.max((z - y) / this.width, -this.delta), this.delta)
   }
 
   slopeError(y: f64, z: f64): f64 {
@@ -27,7 +33,12 @@ export class Huber implements Loss {
   }
 
   curvature(y: f64, z: f64): f64 {
-    return Math.abs(y - z) <= this.delta ? 1 : 0
+    return Math.abs(y - z) <= this.width * this.delta ? 1 / this.width : 0
+  }
+
+  /** Of the parabola that touches the loss at z and at its mirror image, outside. */
+  bound(y: f64, z: f64): f64 {
+    return this.delta / Math.abs(y - z)
   }
 
   /** With u* the slope at z: (u - u*)^2 / 2 inside; beyond, |u| has further to go as well. */

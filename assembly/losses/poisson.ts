@@ -1,6 +1,6 @@
 import { Loss } from "../contracts/loss"
-import { divergence } from "../kernels/divergence"
-import { exp, log } from "../kernels/exp"
+import { divergence, divergences } from "../kernels/divergence"
+import { exp, exps, log } from "../kernels/exp"
 
 /** exp(z) - y z, y >= 0 */
 @final
@@ -27,6 +27,22 @@ export class Poisson implements Loss {
     return v >= 0 ? divergence(v, exp(z)) : Infinity
   }
 
+  values(y: v128, z: v128): v128 {
+    return f64x2.sub(exps(z), f64x2.mul(y, z))
+  }
+
+  slopes(y: v128, z: v128): v128 {
+    return f64x2.sub(exps(z), y)
+  }
+
+  curvatures(y: v128, z: v128): v128 {
+    return exps(z)
+  }
+
+  gaps(y: v128, z: v128, u: v128): v128 {
+    return divergences(f64x2.sub(y, u), exps(z))
+  }
+
   recession(y: f64, d: f64): f64 {
     return d > 0 ? Infinity : -y * d
   }
@@ -44,7 +60,7 @@ export class Poisson implements Loss {
   }
 
   link(y: f64): f64 {
-    return y > 0 ? log(y) : -700
+    return y > 0 ? log(y) : -Infinity
   }
 
   saturated(y: f64): f64 {

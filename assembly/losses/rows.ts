@@ -104,6 +104,27 @@ export class Samples<L extends Loss> implements Rows {
     for (; i < n; i++) h[i] = weight(s, i) * loss.curvature(y[i], z[i])
   }
 
+  bounds(n: i32, y: F64s, z: F64s, s: F64s, share: f64, h: F64s): i32 {
+    this.curvatures(n, y, z, s, h)
+    // @ts-ignore: not every loss has it
+    if (!isDefined(this.loss.bound)) return i32.MAX_VALUE
+    let bent = 0
+    for (let i = 0; i < n; i++) {
+      // @ts-ignore: not every loss has it
+      if (h[i] == 0) h[i] = weight(s, i) * share * this.loss.bound(y[i], z[i])
+      else bent++
+    }
+    return bent
+  }
+
+  widen(width: f64): bool {
+    // @ts-ignore: not every loss has it
+    if (!isDefined(this.loss.width)) return false
+    // @ts-ignore: not every loss has it
+    this.loss.width = width
+    return true
+  }
+
   bend(n: i32, s: F64s, h: F64s, v: F64s, out: F64s): void {
     for (let i = 0; i < n; i++) out[i] = h[i] * v[i]
   }

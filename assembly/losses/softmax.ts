@@ -146,6 +146,15 @@ export class Softmax implements Rows {
     for (let i = 0; i < count; i++) h[<i32>y[i] * count + i] += 1
   }
 
+  bounds(n: i32, y: F64s, z: F64s, s: F64s, share: f64, h: F64s): i32 {
+    this.curvatures(n, y, z, s, h)
+    return i32.MAX_VALUE
+  }
+
+  widen(width: f64): bool {
+    return false
+  }
+
   /** out_k = s q_k (v_k - sum_l q_l v_l) */
   bend(n: i32, s: F64s, h: F64s, v: F64s, out: F64s): void {
     const count = n / this.K

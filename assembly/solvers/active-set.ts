@@ -1,7 +1,7 @@
 import { f64s, make } from "../memory/arena"
 import { F64s, at, unset } from "../memory/arrays"
 import { spend } from "../memory/pause"
-import { FIXED, FreeSet, WAITING } from "./free-set"
+import { FIXED, FreeSet, SPANNED, WAITING } from "./free-set"
 import { Quadratic } from "./quadratic"
 
 /** A start is too far off when more than one in this many features, and 8, would have to change. */
@@ -56,6 +56,12 @@ export class ActiveSet {
       this.set.sign[next] = this.model.penalty.kink(next) > 0 ? this.direction(next) : 0
       this.set.enter(next)
     }
+    return false
+  }
+
+  /** Whether some feature was left undecided. */
+  spanned(): bool {
+    for (let a = 0; a < this.model.k; a++) if (this.set.state[a] == SPANNED) return true
     return false
   }
 

@@ -7,12 +7,14 @@ import { Problem } from "../problem"
 import { Planes } from "./planes"
 import { Quadratic } from "./quadratic"
 
+export const LEAST: f64 = 1e-3 // share of the parabolas
 const FRESH: f64 = -7 // log of what a fresh model's step leaves of the violations
 
 /**
  * The loss to second order on a list of features, h = s curvature at some point of the way:
  *   G = X~' h X~ / S - mh mh' / h0, mh = X~' h / S, h0 = sum_i h_i / S,
- * the intercept at its best value for every w. The squared loss has h = s, and needs neither mh nor h0.
+ * the intercept at its best value for every w. The squared loss has h = s, and needs neither mh nor h0. Where curvature is
+ * nowhere, or nothing to rely on, parabolas above the loss lend it some.
  */
 @final
 export class LossModel {
@@ -22,6 +24,7 @@ export class LossModel {
   h: F64s = unset<F64s>() // length n; none where it is s itself
   mh: F64s = unset<F64s>()
   h0: f64
+  lent: f64 // share of the parabolas in h
   work: usize
   planes: Planes = unset<Planes>() // where there are several outputs
   short: f64 // what the steps have fallen short of a fresh model's, in steps
@@ -38,14 +41,15 @@ export class LossModel {
     return this
   }
 
-  /** Afresh at the problem's point, on the k features of the model's list. */
-  build(k: i32): void {
+  /** Afresh at the problem's point, on the k features of the model's list; with a share of the parabolas. */
+  build(k: i32, share: f64): void {
     const problem = this.problem
     const model = this.model
     model.k = k
     this.short = 0
     const weights = this.weights()
-    if (given(this.h)) problem.rows.curvatures(problem.n, problem.y, problem.z, problem.s, this.h)
+    if (given(this.h)) this.measure(share)
+    if (k == 0) return
     if (problem.outputs > 1) {
       this.planes.gram(model.list, k, this.h, model.G, model.capacity)
       this.planes.anchor(model.list, k, this.penalty, model.G, model.capacity)
@@ -54,10 +58,19 @@ export class LossModel {
     problem.design.gram(model.list, k, weights, model.G, model.capacity, this.work)
     for (let a = 0; a < k; a++) scale(k, 1 / problem.S, at(model.row(a)))
     if (!this.schur()) return
-    const total = sum(problem.n, at(this.h))
-    this.h0 = total / problem.S
-    problem.backward(model.list, k, this.h, total, this.mh)
+    problem.backward(model.list, k, this.h, this.h0 * problem.S, this.mh)
     for (let a = 0; a < k; a++) axpyv(k, -this.mh[a] / this.h0, at(this.mh), at(model.row(a)))
+  }
+
+  private measure(share: f64): void {
+    const problem = this.problem
+    const bent = problem.rows.bounds(problem.n, problem.y, problem.z, problem.s, share, this.h)
+    this.lent = share
+    if (bent == 0 && share == 0) {
+      this.lent = LEAST
+      problem.rows.bounds(problem.n, problem.y, problem.z, problem.s, LEAST, this.h)
+    }
+    this.h0 = sum(problem.n, at(this.h)) / problem.S
   }
 
   private weights(): F64s {

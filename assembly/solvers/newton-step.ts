@@ -4,7 +4,6 @@ import { f64s, make } from "../memory/arena"
 import { F64s, at, unset } from "../memory/arrays"
 import { ALL, Problem } from "../problem"
 import { FreeSet } from "./free-set"
-import { LineSearch } from "./line-search"
 import { LossModel } from "./loss-model"
 import { Quadratic } from "./quadratic"
 import { Secants } from "./secants"
@@ -14,7 +13,8 @@ const RECEDING: f64 = 0.01 // a step of the predictor too small to be one toward
 
 /**
  * One step (w, b) += t (delta, step of the intercept), from the model's optimum. The whole step is taken where F still
- * falls at its end, or rises by at most a tenth of how it fell at first: that wants no value of F, which is convex.
+ * falls at its end, or rises by at most a tenth of how it fell at first, else the part after which it does neither: F is
+ * convex, and its slopes say all that its values could.
  */
 @final
 export class NewtonStep {
@@ -22,7 +22,7 @@ export class NewtonStep {
   loss: LossModel = unset<LossModel>()
   model: Quadratic = unset<Quadratic>() // the loss's
   set: FreeSet = unset<FreeSet>()
-  search: LineSearch = unset<LineSearch>()
+  dz: F64s = unset<F64s>() // length n: the step of the linear predictor
   secants: Secants = unset<Secants>()
   delta: F64s = unset<F64s>() // the step, on the list
   before: F64s = unset<F64s>() // w on the list before it
@@ -35,7 +35,7 @@ export class NewtonStep {
     this.loss = loss
     this.model = loss.model
     this.set = set
-    this.search = make<LineSearch>().init(problem, penalty)
+    this.dz = f64s(problem.n)
     this.secants = make<Secants>().init(capacity)
     this.delta = f64s(capacity)
     this.before = f64s(capacity)
@@ -60,7 +60,7 @@ export class NewtonStep {
     const problem = this.problem
     const model = this.model
     const n = problem.n
-    const dz = this.search.dz
+    const dz = this.dz
     const k = model.k
     for (let a = 0; a < k; a++) this.delta[a] = model.w[a] - this.before[a]
     let intercept = this.loss.intercept(g0, ALL, k, this.delta)
@@ -76,21 +76,58 @@ export class NewtonStep {
     }
     this.trace(this.delta, intercept)
     const fall = dotv(n, at(problem.su), at(dz)) / problem.S - this.slope(this.before)
-    axpyv(n, 1, at(dz), at(problem.z))
-    problem.duals()
-    const rise = this.slope(model.w) - dotv(n, at(problem.su), at(dz)) / problem.S
-    this.whole = rise <= 0.1 * fall || fall <= 4 * EPS * problem.null
-    if (this.whole) {
-      for (let a = 0; a < k; a++) problem.w[model.list[a]] = model.w[a]
-      problem.b += intercept
-    } else {
-      axpyv(n, -1, at(dz), at(problem.z))
-      problem.duals()
-      this.search.step(model.list, k, this.delta, model.w, intercept)
-      problem.duals()
+    const rise = this.go(1, model.w)
+    this.whole = rise <= 0.1 * fall || Math.abs(fall) <= 4 * EPS * problem.null
+    if (!this.whole) {
+      intercept *= this.shorten(fall, rise)
       this.secants.forget()
     }
+    for (let a = 0; a < k; a++) problem.w[model.list[a]] = model.w[a]
+    problem.b += intercept
+    if (!this.whole) {
+      problem.predictor() // there and back again has cost it digits
+      problem.duals()
+    }
     return Math.max(0, fall)
+  }
+
+  /** z += t dz, and the duals; returns the slope of F there, where the list's coefficients are w. */
+  private go(t: f64, w: F64s): f64 {
+    const problem = this.problem
+    axpyv(problem.n, t, at(this.dz), at(problem.z))
+    problem.duals()
+    const slope = this.slope(w) - dotv(problem.n, at(problem.su), at(this.dz)) / problem.S
+    return slope == slope ? slope : Infinity // u has overflowed
+  }
+
+  /** Back to the t < 1 where F is flat enough, by false position (Dowell and Jarratt 1971, "Illinois"); returns t. */
+  private shorten(fall: f64, rise: f64): f64 {
+    const model = this.model
+    const w = model.q
+    const least = 0.1 * Math.abs(fall)
+    let low: f64 = 0
+    let high: f64 = 1
+    let t: f64 = 1
+    let side: f64 = 0
+    for (let k = 0; k < 60; k++) {
+      const next = fall > 0 ? low + (high - low) * Math.min(Math.max(fall / (fall + rise), 0.1), 0.9) : 0
+      for (let a = 0; a < model.k; a++) w[a] = this.before[a] + next * this.delta[a]
+      const slope = this.go(next - t, w)
+      t = next
+      if (next == 0 || Math.abs(slope) <= least) break
+      if (slope > 0) {
+        high = next
+        rise = slope
+        if (side > 0) fall *= 0.5
+      } else {
+        low = next
+        fall = -slope
+        if (side < 0) rise *= 0.5
+      }
+      side = slope
+    }
+    memory.copy(at(model.w), at(w), <usize>model.k << 3)
+    return t
   }
 
   /** What earlier steps have taught goes into this one; returns the intercept's. */
@@ -128,7 +165,7 @@ export class NewtonStep {
     return square <= 0.25 * most
   }
 
-  /** The penalty's slope along the step, at the w of the list at one of its ends. */
+  /** The penalty's slope along the step, at the w of the list at one of its ends, or between. */
   private slope(w: F64s): f64 {
     const penalty = this.model.penalty
     let slope: f64 = 0
@@ -144,8 +181,8 @@ export class NewtonStep {
 
   /** search.dz from a step of the list and the intercept. */
   private trace(delta: F64s, intercept: f64): void {
-    memory.fill(at(this.search.dz), 0, <usize>this.problem.n << 3)
-    this.problem.forward(this.model.list, this.model.k, delta, intercept, this.search.dz)
+    memory.fill(at(this.dz), 0, <usize>this.problem.n << 3)
+    this.problem.forward(this.model.list, this.model.k, delta, intercept, this.dz)
   }
 
   /** model.q becomes the part of the step in which nothing, neither penalty nor bound, will ever stop a feature. */
@@ -168,9 +205,11 @@ export class NewtonStep {
    */
   private receding(): bool {
     const problem = this.problem
-    const dz = this.search.dz
+    const dz = this.dz
     let most: f64 = 0
     for (let i = 0; i < problem.n; i++) most = Math.max(most, Math.abs(dz[i]))
-    return most > RECEDING && problem.rows.recession(problem.n, problem.y, dz, problem.s) <= 1e-9 * most * problem.S
+    for (let i = 0; i < problem.n; i++) if (Math.abs(dz[i]) <= 1e-9 * most) dz[i] = 0
+    const least = 1e-9 * Math.min(problem.spread, 1) * most * problem.S
+    return most > RECEDING && problem.rows.recession(problem.n, problem.y, dz, problem.s) <= least
   }
 }

@@ -1,13 +1,14 @@
 import { Penalty } from "../contracts/penalty"
-import { OPTIMAL, SEPARABLE, STOPPED, Solver } from "../contracts/solver"
+import { OPTIMAL, SEPARABLE, STOPPED, Solver, UNBOUNDED } from "../contracts/solver"
+import { dotv, sum } from "../kernels/vector"
 import { i32s, make } from "../memory/arena"
-import { F64s, I32s, unset } from "../memory/arrays"
+import { F64s, I32s, at, unset } from "../memory/arrays"
 import { Problem } from "../problem"
 import { ActiveSet } from "./active-set"
 import { FIXED } from "./free-set"
 import { GramDescent } from "./gram-descent"
 import { Lookout } from "./lookout"
-import { LossModel } from "./loss-model"
+import { LEAST, LossModel } from "./loss-model"
 import { Quadratic } from "./quadratic"
 import { NewtonStep } from "./newton-step"
 import { WorkingSet } from "./working-set"
@@ -42,6 +43,8 @@ export class Newton implements Solver {
   full: bool // the last solve stopped for want of capacity
   placed: bool // z, u and c are those of the point
   standing: bool // the factor holds for the model and w
+  share: f64 // of parabolas above the loss, for the next model
+  width: f64 // the loss bends over so many times its own range
   tolerance: f64 // of F, for a light finish; 0 for an exact one
 
   init(problem: Problem, penalty: Penalty, capacity: i32): Newton {
@@ -55,11 +58,12 @@ export class Newton implements Solver {
     this.step = make<NewtonStep>().init(problem, penalty, this.loss, this.active.set)
     this.lookout = make<Lookout>().init(problem)
     this.fresh = i32s(problem.p)
+    this.width = 1
     return this
   }
 
   able(): bool {
-    return this.problem.rows.steepest() < Infinity
+    return !this.problem.rows.kinked()
   }
 
   iterations(): i32 {
@@ -67,33 +71,91 @@ export class Newton implements Solver {
   }
 
   solve(target: f64, passes: i32): i32 {
-    const problem = this.problem
-    const model = this.model
+    const cold = !this.placed && dotv(this.problem.p, at(this.problem.w), at(this.problem.w)) == 0
     this.used = 0
     this.full = false
     if (!this.placed) this.place()
+    const status = this.run(passes, cold)
+    this.bend(1)
+    return status
+  }
+
+  /** `far`: the optimum is not near, and a loss that is straight for most samples had better bend more at first. */
+  private run(passes: i32, far: bool): i32 {
+    const problem = this.problem
+    const model = this.model
     let last: f64 = Infinity
+    let cuts = 0
+    this.share = 0
+    if (far) this.bend(this.opening())
     for (let still = 0, idle = 0; this.used < passes; this.used++) {
       const g0 = this.lookout.total / problem.S
       const inside = this.inside(g0)
       const entering = this.outside()
-      const ratio = inside / last
-      if (entering == 0 && this.settled(inside, ratio)) return OPTIMAL
+      let ratio = inside / last
+      if (entering == 0 && this.settled(inside, ratio)) {
+        if (this.width > 1) {
+          this.bend(0.25 * this.width)
+          continue
+        }
+        if (this.loss.lent == 0 || this.tolerance > 0 || this.share < 0) return OPTIMAL
+        this.share = -1 // an exact finish wants the loss's own model
+        ratio = 1
+      }
       if (!this.remodel(ratio, entering)) return STOPPED
       if (model.k == 0 && !problem.intercept) return OPTIMAL
       last = Math.max(inside, this.worst)
       this.step.aim(g0)
       const same = this.standing
       this.descent.solve(passes, same)
+      if (this.loss.lent == 0 && this.share == 0 && this.active.spanned()) this.support(g0, passes)
       const gain = this.step.take(g0, same && this.active.set.changes == 0)
-      if (gain < 0) return SEPARABLE
+      if (gain < 0) return problem.rows.steepest() < Infinity ? SEPARABLE : UNBOUNDED // classes, or a mean
       this.standing = this.step.whole
+      const whole = this.step.whole
+      this.share = whole ? (this.share > LEAST ? 0.1 * this.share : 0) : Math.min(1, Math.max(LEAST, 10 * this.share))
       this.lookout.advance()
+      if (!whole && ++cuts == 4 && !far) return this.run(passes, true)
+      if (this.width > 1) {
+        if (whole) this.bend(0.25 * this.width)
+        last = Infinity
+        continue
+      }
       idle = gain > 4 * EPS * problem.null ? 0 : idle + 1
       still = idle == 0 || ratio < 0.5 ? 0 : still + 1 // F is blind to the last half of the digits
       if (still > 3 || idle > IDLE) return OPTIMAL
     }
     return STOPPED
+  }
+
+  /** How wide the loss's bends must be for half of the samples to lie within. */
+  private opening(): f64 {
+    const problem = this.problem
+    const rows = problem.rows
+    const h = problem.work
+    let width: f64 = 1
+    for (; rows.widen(width) && width < 1e30; width *= 4) {
+      rows.curvatures(problem.n, problem.y, problem.z, problem.s, h)
+      if (width * sum(problem.n, at(h)) >= 0.5 * problem.S) break
+    }
+    return width
+  }
+
+  private bend(width: f64): void {
+    width = Math.max(width, 1)
+    if (!this.problem.rows.widen(width) || width == this.width) return
+    this.width = width
+    this.problem.duals()
+    this.lookout.advance()
+  }
+
+  /** Where the loss leaves features undecided: the same step from a model in which they are not. */
+  private support(g0: f64, passes: i32): void {
+    const model = this.model
+    this.loss.build(model.k, LEAST)
+    for (let a = 0; a < model.k; a++) model.c[a] = this.problem.c[model.list[a]]
+    this.step.aim(g0)
+    this.descent.solve(passes, false)
   }
 
   /** Goes on under another penalty, with a finish that leaves at most `tolerance` of F; 0 for an exact one. */
@@ -105,7 +167,6 @@ export class Newton implements Solver {
     this.penalty = penalty
     this.loss.penalty = penalty
     this.chosen.penalty = penalty
-    this.step.search.penalty = penalty
     for (let a = 0; a < model.k; a++) {
       const j = model.list[a]
       this.lookout.wake[j] = Infinity
@@ -115,17 +176,29 @@ export class Newton implements Solver {
     penalty.gather(model.list, model.k, model.penalty)
   }
 
-  /** z, u and c anew from w and b; no model. */
+  /** z, u and c anew from w and b, or from the null model where these are worse; no model. */
   place(): void {
-    this.problem.predictor()
-    this.problem.duals()
+    const problem = this.problem
+    problem.predictor()
+    if (!problem.rows.quadratic() && !(this.objective() <= problem.base)) {
+      problem.clear()
+      problem.predictor()
+    }
+    problem.duals()
+    this.loss.build(0, 0)
     this.lookout.under(this.penalty)
     this.lookout.forget()
     this.lookout.advance()
-    this.model.k = 0
     this.standing = false
     this.placed = true
     this.active.set.m = 0
+  }
+
+  private objective(): f64 {
+    const problem = this.problem
+    let sum = problem.rows.value(problem.n, problem.y, problem.z, problem.s) / problem.S
+    for (let j = 0; j < problem.p; j++) sum += this.penalty.value(j, problem.w[j])
+    return sum
   }
 
   /** The largest violation of the list and the intercept, in units of |x~_j|; their c exactly. */
@@ -156,7 +229,7 @@ export class Newton implements Solver {
     const lookout = this.lookout
     this.worst = 0
     if (this.model.k == 0) for (let j = 0; j < problem.p; j++) this.length += Math.abs(w[j]) * Math.sqrt(problem.norm[j])
-    this.noise = Math.min(2 * EPS * this.length, 1e-10 * Math.sqrt(2 * problem.null))
+    this.noise = Math.min(2 * EPS * this.length, 1e-10 * problem.spread)
     for (let j = 0; j < problem.p; j++) {
       if (lookout.way < lookout.wake[j]) continue
       if (!problem.open(j, penalty.lower(j), penalty.upper(j))) {
@@ -190,7 +263,7 @@ export class Newton implements Solver {
     const list = model.list
     const lookout = this.lookout
     const k = model.k
-    const poor = this.loss.poor(ratio)
+    const poor = this.loss.poor(ratio) || this.share > 0
     let count = k
     if (poor || entering > k / 5 || k + entering > model.capacity) {
       count = 0
@@ -203,7 +276,7 @@ export class Newton implements Solver {
         count = this.choose(entering)
         if (count < 0) return false
       } else for (let r = 0; r < entering; r++) list[count++] = this.fresh[r]
-      this.loss.build(count)
+      this.loss.build(count, Math.max(this.share, 0))
       this.step.secants.forget()
       this.standing = false
     } else {

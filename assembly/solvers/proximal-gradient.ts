@@ -39,7 +39,7 @@ export class ProximalGradient implements Solver {
   }
 
   able(): bool {
-    return this.problem.rows.steepest() < Infinity
+    return !this.problem.rows.kinked()
   }
 
   iterations(): i32 {
@@ -66,6 +66,10 @@ export class ProximalGradient implements Solver {
     let curvature = problem.rows.steepest()
     let inertia: f64 = 1
     problem.predictor()
+    if (curvature == Infinity) {
+      problem.rows.curvatures(n, problem.y, problem.z, problem.s, this.nz)
+      curvature = sum(n, at(this.nz)) / problem.S
+    }
     this.restart()
     let before = this.objective(problem.w, problem.z)
     for (this.used = 0; this.used < passes; this.used++) {

@@ -142,7 +142,8 @@ export class Refine {
     }
     this.residual()
     memory.copy(at(problem.z), at(this.zhi), <usize>problem.n << 3)
-    for (let i = 0; i < problem.n; i++) problem.u[i] = this.uhi[i] + this.ulo[i]
+    // The u of a kinked loss is its solver's, and no function of z.
+    if (!problem.rows.kinked()) for (let i = 0; i < problem.n; i++) problem.u[i] = this.uhi[i] + this.ulo[i]
     problem.weigh()
     this.dropped = dotv(problem.n, at(problem.su), at(this.zlo)) / problem.S
   }

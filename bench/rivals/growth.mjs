@@ -1,7 +1,8 @@
-// How the time of wasso's path grows: one size doubled at a time, the slope of log time over log size.
+// How the time of wasso's paths and fits grows: one size doubled at a time, the slope of log time over log size.
 import { summary } from '../measure.mjs'
 import { alphaMax, descending } from './data/alphas.mjs'
 import { chain, logistic, squared } from './data/dense.mjs'
+import { outliers } from './data/losses.mjs'
 import { rival } from './javascript/wasso.mjs'
 
 const SERIES = [
@@ -12,13 +13,22 @@ const SERIES = [
   ['rows, L1 logistic n x 50', [1000, 2000, 4000, 8000, 16_000], (n) => logisticTask(n, 50)],
 ]
 
+const ROWS = [6250, 12_500, 25_000, 50_000, 100_000]
+
+/** One fit without a penalty. */
+const FITS = [
+  ['rows, absolute loss n x 20', ROWS, (n) => ({ ...outliersTask(n, 20), loss: 'absolute', parameter: 0 })],
+  ['rows, quantile 0.9 n x 20', ROWS, (n) => ({ ...outliersTask(n, 20), loss: 'quantile', parameter: 0.9 })],
+]
+
 /** [{ what, sizes, ms, exponent }], medians of three warm runs each. */
 export async function growth(log) {
   const { verbs } = await rival()
-  return SERIES.map(([what, sizes, make]) => {
+  const all = [...SERIES.map((row) => [...row, 'path']), ...FITS.map((row) => [...row, 'none'])]
+  return all.map(([what, sizes, make, verb]) => {
     const ms = sizes.map((size) => {
       const task = make(size)
-      const run = () => verbs.path(task, { tol: 1e-9 })
+      const run = () => verbs[verb](task, { tol: 1e-9, verb })
       run()
       return summary(Array.from({ length: 3 }, () => timed(run))).median
     })
@@ -51,4 +61,9 @@ function squaredTask(n, p, count, ratio) {
 function logisticTask(n, p) {
   const { X, y } = logistic(chain(n, p, 0.2, 8), 9)
   return { X, y, loss: 'logistic', alphas: descending(alphaMax({ X, y }), 1e-3, 100) }
+}
+
+function outliersTask(n, p) {
+  const { X, y } = outliers(n, p, 0.25, 10)
+  return { X, y, alphas: [0], penalties: ['none'], outputs: 1 }
 }

@@ -1,4 +1,4 @@
-// `npm run bench -- rivals [task | verb | task.verb | growth | places ...] [--only a,b] [--rounds 3] [--minutes 15]`
+// `npm run bench -- rivals [task | verb | task.verb | losses | growth | places ...] [--only a,b] [--rounds 3] [--minutes 15]`
 //
 // Settings found once stand in bench/results/rivals.json and are only timed again; `--calibrate` sweeps all tolerances
 // anew (an hour), `--only wasso` ours alone. Either way the others' chosen settings are timed beside, in turn.
@@ -9,7 +9,7 @@ import { growth } from './growth.mjs'
 import { places } from './places.mjs'
 import { Bench } from './run/bench.mjs'
 import { calibrate } from './run/calibrate.mjs'
-import { RIVALS } from './run/registry.mjs'
+import { RIVALS, settingsOf } from './run/registry.mjs'
 import { entryOf, load, save } from './run/results.mjs'
 import { rounds } from './run/rounds.mjs'
 import { TASKS } from './tasks.mjs'
@@ -30,7 +30,8 @@ const unknown = fresh.find((name) => !all.includes(name))
 if (unknown) throw new Error(`no rival is called ${unknown}: there are ${all.join(', ')}`)
 const pairs = Object.entries(TASKS).flatMap(([task, { verbs }]) => verbs.map((verb) => [task, verb]))
 const wanted = ([task, verb]) =>
-  positionals.length === 0 || positionals.some((name) => [task, verb, `${task}.${verb}`].includes(name))
+  positionals.length === 0 ||
+  positionals.some((name) => [task, verb, `${task}.${verb}`, TASKS[task].group].includes(name))
 const asked = pairs.filter(wanted)
 const extras = Object.keys(EXTRAS).filter((name) => positionals.length === 0 || positionals.includes(name))
 if (asked.length + extras.length === 0)
@@ -49,7 +50,8 @@ const bench = new Bench()
 const end = Date.now() + Number(values.minutes) * 60_000
 for (const [k, [task, verb]] of asked.entries()) {
   const { rivals } = entryOf(results, task, verb)
-  const sweeps = all.filter((name) => !rivals[name] || fresh.includes(name))
+  const able = all.filter((name) => settingsOf(name, task, verb).length > 0)
+  const sweeps = able.filter((name) => !rivals[name] || fresh.includes(name))
   await calibrate(bench, results, task, verb, sweeps, log)
   save(results)
   // What is left of the time is dealt out evenly, what one does not need goes to the next.

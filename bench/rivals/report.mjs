@@ -1,36 +1,40 @@
 // `node bench/rivals/report.mjs`: docs/benchmarks.md and its picture, from bench/results/rivals.json alone.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { aims } from './report/aims.mjs'
+import { lossAims } from './report/loss-aims.mjs'
+import { lossSections } from './report/loss-sections.mjs'
 import { notes } from './report/notes.mjs'
 import { picture } from './report/picture.mjs'
 import { digits, markdown, table } from './report/tables.mjs'
 import { RIVALS } from './run/registry.mjs'
 import { load } from './run/results.mjs'
+import { LOSS_TASKS } from './tasks/losses.mjs'
 import { TASKS } from './tasks.mjs'
 
 const results = load()
 const docs = new URL('../../docs/', import.meta.url)
-const names = Object.keys(RIVALS)
+const names = Object.keys(RIVALS).filter((name) => RIVALS[name].settings)
+const series = Object.entries(TASKS).filter(([name]) => !LOSS_TASKS[name])
 const having = (verb) => Object.keys(TASKS).filter((task) => results.tasks[task]?.[verb])
 const section = (verb, title, who = names) => {
-  const tasks = having(verb)
-  return tasks.length > 0
-    ? `\n## ${title}\n\n${table(results, tasks, verb, who)}\n${notes(results, tasks, verb)}`
-    : ''
+  const rows = having(verb).map((task) => ({ label: task, entry: results.tasks[task][verb] }))
+  return rows.length > 0 ? `\n## ${title}\n\n${table(rows, who)}\n${notes(rows)}` : ''
 }
 const met = (value) => (value === undefined ? 'not measured' : value ? 'met' : '**missed**')
 const without = (...out) => names.filter((name) => !out.includes(name))
 
 const growth = () =>
-  `\n## Growth\n\nA lasso path by wasso; the exponent is the slope of log time over log size.\n\n${markdown([
-    ['', 'sizes', 'ms', 'exponent'],
-    ...results.growth.map(({ what, sizes, ms, exponent }) => [
-      what,
-      sizes.join(', '),
-      ms.map(digits).join(', '),
-      exponent.toFixed(2),
-    ]),
-  ])}\n`
+  `\n## Growth\n\nPaths and fits by wasso; the exponent is the slope of log time over log size.\n\n${markdown(
+    [
+      ['', 'sizes', 'ms', 'exponent'],
+      ...results.growth.map(({ what, sizes, ms, exponent }) => [
+        what,
+        sizes.join(', '),
+        ms.map(digits).join(', '),
+        exponent.toFixed(2),
+      ]),
+    ],
+  )}\n`
 const places = () =>
   `\n## Chromium beside Node, and memory\n\nThe path, warm. Memory: the largest WebAssembly memory over the bytes of X.\n\n${markdown(
     [
@@ -72,20 +76,21 @@ The best rival is the best of all the others at that level on that task, plain J
 
 The tasks, all seeded:
 
-${markdown([['', 'problem'], ...Object.entries(TASKS).map(([name, { title, ratio, many }]) => [name, `${title}${many ? '' : `, 100 alphas down to ${ratio} of the largest`}`])])}
+${markdown([['', 'problem'], ...series.map(([name, { title, ratio, many }]) => [name, `${title}${many ? '' : `, 100 alphas down to ${ratio} of the largest`}`])])}
 
 Columns are a chain with correlation 0.5 between neighbours, 5 % of the features are true (L2: half, M: a quarter), signal to noise 3; W3 is
 breast cancer with all products of up to three features; S has columns filled in proportion to 1 / rank.
 
 ## Aims
 
-${markdown([['aim', 'measured', ''], ...aims(results).map(([aim, measured, value]) => [aim, measured, met(value)])])}
+${markdown([['aim', 'measured', ''], ...[...aims(results), ...lossAims(results)].map(([aim, measured, value]) => [aim, measured, met(value)])])}
 
 ![Milliseconds to 1e-8](benchmarks.svg)
 ${section('path', 'Paths of 100 alphas', without('TensorFlow.js'))}${section('fit10', 'One fit at alpha_max / 10')}${section('fit100', 'One fit at alpha_max / 100')}
 ${section('cv', 'Cross-validation: 5 given folds, 100 alphas, and the path on all rows', without('TensorFlow.js', 'plain JS'))}
 ${section('many', 'M: milliseconds for 1,000 fits', without('TensorFlow.js', 'scikit-learn LARS'))}
-${section('loo', 'R: leave-one-out of 100 ridge alphas', ['wasso', 'scikit-learn'])}${results.growth ? growth() : ''}${results.places ? places() : ''}`
+${section('loo', 'R: leave-one-out of 100 ridge alphas', ['wasso', 'scikit-learn'])}
+${lossSections(results)}${results.growth ? growth() : ''}${results.places ? places() : ''}`
 
 mkdirSync(docs, { recursive: true })
 writeFileSync(new URL('benchmarks.md', docs), `${page.replaceAll(/\n{3,}/g, '\n\n').trimEnd()}\n`)

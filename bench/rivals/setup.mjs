@@ -1,4 +1,4 @@
-// `node bench/rivals/setup.mjs`: a Python environment and the npm packages in this folder, and whether R has glmnet.
+// `node bench/rivals/setup.mjs`: a Python environment and the npm packages in this folder, and whether R has glmnet and quantreg.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
@@ -20,9 +20,15 @@ if (!together) for (const name of ['scikit-learn', 'celer', 'skglm', 'adelie', '
 for (const name of ['sklearn', 'celer', 'skglm', 'adelie', 'glum'])
   step(name, run(python, '-c', `import ${name}`))
 step('TensorFlow.js', run('npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund'))
-const glmnet = run('Rscript', '-e', 'suppressMessages(library(glmnet))')
-step('glmnet', glmnet)
-if (!glmnet)
-  console.log("  on Debian: apt-get install r-cran-glmnet; elsewhere, in R: install.packages('glmnet')")
+for (const name of ['glmnet', 'quantreg']) {
+  const found = run('Rscript', '-e', `suppressMessages(library(${name}))`)
+  step(name, found)
+  if (!found)
+    console.log(`  on Debian: apt-get install r-cran-${name}; elsewhere, in R: install.packages('${name}')`)
+}
+const blas = ['-e', 'q(status = as.integer(!grepl("openblas|mkl", extSoftVersion()["BLAS"])))']
+const fast = run('Rscript', ...blas)
+step('a fast BLAS for R (with the reference one quantreg takes up to twice as long)', fast)
+if (!fast) console.log('  on Debian: apt-get install libopenblas0-pthread')
 step('taskset (without it the processes are not held to one core)', run('taskset', '-V'))
 if (failed.length > 0) console.log(`The benchmark runs without ${failed.join(', ')} and says so.`)

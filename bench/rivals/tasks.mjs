@@ -2,6 +2,7 @@
 import { chain, logistic, squared } from './data/dense.mjs'
 import { cancer } from './data/polynomial.mjs'
 import { powerLaw } from './data/sparse.mjs'
+import { LOSS_TASKS } from './tasks/losses.mjs'
 
 const fits = ['fit10', 'fit100']
 
@@ -91,4 +92,5 @@ export const TASKS = {
     verbs: ['loo'],
     make: () => squared(chain(2000, 500, 0.05, 113)),
   },
+  ...LOSS_TASKS,
 }

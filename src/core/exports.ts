@@ -23,7 +23,10 @@ export interface CoreExports {
 
   /** Handle of X. Kind 0: column-major f64, 1: column-major f32, 2: f64 values, i32 indices and indptr by column. */
   design(kind: number, n: number, p: number, values: number, indices: number, indptr: number): number
-  /** Handle of the loss on these rows. Absent weights and offset are 0. */
+  /**
+   * Handle of the loss on these rows. Absent weights and offset are 0. Softmax, whose parameter is the number K of
+   * classes: y holds codes from 0, the offset a plane of n for each class.
+   */
   problem(
     design: number,
     loss: number,
@@ -45,7 +48,7 @@ export interface CoreExports {
   ): number
   /**
    * Fits; may pause. from 0 (start 0), from coef[p] and intercept[1] (1) or from where the last solve
-   * of this problem ended (2); both are written, report[8] out: objective, gap, F(0, b0),
+   * of this problem ended (2); both are written (softmax: K rows of p, and K intercepts), report[8] out: objective, gap, F(0, b0),
    * kkt, iterations, solver, and rank and unique or -1. Returns 0 optimal, 1 stopped, 2 separable, 3 unbounded,
    * 4 impossible for this solver, 5 objective not finite, 6 too few digits in the moments.
    */
@@ -91,10 +94,25 @@ export interface CoreExports {
   foldError(moments: number, fold: number, coef: number, intercept: number): number
   /** After a solve: out[n] = y - z, z with its offset. */
   residuals(problem: number, out: number): void
-  /** sum_i s_i loss(y_i, z_i) over n rows; absent weights are 0. */
+  /** sum_i s_i loss(y_i, z_i) over n rows; absent weights are 0; of several outputs z has a plane of n each. */
   value(loss: number, parameter: number, n: number, y: number, z: number, weights: number): number
+  /** The same less its least possible value: half of the deviance. For a loss of one output. */
+  excess(loss: number, parameter: number, n: number, y: number, z: number, weights: number): number
+  /** z[n] of the best intercept alone, or of none. For a loss of one output. */
+  nullPredictor(
+    loss: number,
+    parameter: number,
+    n: number,
+    y: number,
+    weights: number,
+    offset: number,
+    intercept: number,
+    z: number,
+  ): void
   /** In place z -> 1 / (1 + exp(-z)), with the same bits on every engine. */
   expit(pointer: number, count: number): void
+  /** In place z -> exp(z), with the same bits on every engine. */
+  exp(pointer: number, count: number): void
 }
 
 /** What the core has besides whose calls can pause. */
@@ -120,6 +138,9 @@ export const solvers = [
   'qr',
   'conjugate-gradient',
   'homotopy',
+  'interior-point',
+  'simplex',
+  'quasi-newton',
 ] as const
 
 /** The methods by name, as in the option `solver`. */

@@ -1,7 +1,7 @@
 import type { Steps } from '../core/steps.ts'
 import { fail, WassoError } from '../errors.ts'
 import { Problem } from '../fit/problem.ts'
-import type { Target } from '../fit/target.ts'
+import { lossOf, type Target } from '../fit/target.ts'
 import type { Resident } from '../matrix/resident.ts'
 import { trace } from '../path/trace.ts'
 import type { Settings } from '../settings.ts'
@@ -29,14 +29,26 @@ export function refitting(
     const weights = target.weights?.slice() ?? new Float64Array(n).fill(1)
     const s = pick(weights)
     for (const i of own) weights[i] = 0
-    const heldOut = { core, spec, y: pick(target.y), s, S: s.reduce((sum, weight) => sum + weight) }
-    const predict = predictor(X, own, target.offset && pick(target.offset))
+    const heldOut: Omit<HeldOut, 'z'> = {
+      core,
+      log: spec.log,
+      id: lossOf(target, settings),
+      y: pick(target.y),
+      s,
+      S: s.reduce((sum, weight) => sum + weight),
+    }
+    const { offset, outputs } = target
+    const m = own.length
+    const planes =
+      offset &&
+      Float64Array.from({ length: m * outputs }, (_, at) => offset[Math.floor(at / m) * n + own[at % m]!]!)
+    const predict = predictor(X, own, planes)
     const scores = new Float64Array(alphas.length)
     const room = core.mark()
     try {
       const problem = new Problem(X, spec, settings, { ...target, weights })
-      yield* trace(problem, alphas, l1Ratio, ({ coef, intercept }, i) => {
-        scores[i] = score({ ...heldOut, z: predict(coef, intercept) })
+      yield* trace(problem, alphas, l1Ratio, ({ coef, intercepts }, i) => {
+        scores[i] = score({ ...heldOut, z: predict(coef, intercepts) })
         return true
       })
     } catch (error) {

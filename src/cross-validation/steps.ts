@@ -3,7 +3,8 @@ import { fail } from '../errors.ts'
 import { type Arguments, callOf } from '../fit/call.ts'
 import { checkData } from '../fit/data.ts'
 import { Problem } from '../fit/problem.ts'
-import type { PenalisedOptions } from '../options.ts'
+import { fixed, tuned } from '../fit/tune.ts'
+import type { AnyOptions } from '../options.ts'
 import { during } from '../path/during.ts'
 import { factsOf } from '../path/facts.ts'
 import { alphasOf } from '../path/grid.ts'
@@ -39,25 +40,29 @@ export interface CrossParts {
 /** One cross-validation, from what the caller passed to what a CrossValidation is made of. */
 export function* crossSteps(
   spec: Spec,
-  options: PenalisedOptions,
+  options: AnyOptions,
   given: Arguments<CrossValidateAsyncData>,
   keys: readonly string[],
 ): Steps<CrossParts> {
   const call = callOf(given)
-  const settings = settingsOf(spec, options, call.p, false)
+  const asGiven = settingsOf(spec, options, call.p, false)
   const data = checkData(call.data, keys, call.p)
   const asked = alphasOf(data, call.n, call.p, spec.l1Ratio !== undefined)
-  const l1Ratios = ratiosOf(data.l1Ratios, spec, settings.l1Ratio)
+  const l1Ratios = ratiosOf(data.l1Ratios, spec, asGiven.l1Ratio)
   const { scoring = 'loss' } = data
   const scorer = scorerOf(scoring, spec)
   const seed = data.seed === undefined ? 0 : whole(0, 2 ** 32 - 1)(data.seed, 'seed', 0)
-  const target = yield* call.target(spec)
+  const target = yield* call.target(spec, asGiven)
+  if (scoring === 'auc' && target.outputs > 1) {
+    fail('PARAMETER', `scoring "auc" wants two classes, but there are ${target.outputs}: use "log-loss"`)
+  }
   const folds = foldsOf(data, call.n, target, seed)
   if (scoring === 'r2' && folds.rows.some((rows) => rows.length < 2)) {
     fail('PARAMETER', 'scoring "r2" needs two rows in each fold: use "squared-error"')
   }
 
   return yield* call.withRows(function* (X) {
+    const { settings } = yield* tuned(X, asGiven, target)
     const K = folds.total
     const problem = new Problem(X, spec, settings, target)
     const grids: Float64Array[] = []
@@ -102,8 +107,11 @@ export function* crossSteps(
     const row = mean.subarray(r * count, (r + 1) * count)
     const chosen = [top - r * count, row.findIndex((value) => sign * value <= within)] as const
 
-    const facts = factsOf(spec, options, call.names, target)
-    const path = { ...facts, ...(yield* tracePath(X, problem, settings, target, grids[r]!, l1Ratios[r]!)) }
+    const facts = factsOf(spec, fixed(spec, options, settings), call.names, target)
+    const path = {
+      ...facts,
+      ...(yield* tracePath(X, problem, spec, settings, target, grids[r]!, l1Ratios[r]!)),
+    }
     const alphas = new Float64Array(width)
     grids.forEach((grid, at) => {
       alphas.set(grid, at * count)

@@ -18,9 +18,15 @@ import { weightsOf } from '../target/weights.ts'
 export interface DatasetData {
   /** Length n, each at least 0, not all 0. That of a call comes before it. Default 1. */
   readonly sampleWeight?: Numbers | undefined
-  /** Length n, added to the linear predictor. That of a call comes before it. Default 0. */
+  /**
+   * Length n (three classes or more: n x K, row after row), added to the linear predictor. That of a call comes
+   * before it. Default 0.
+   */
   readonly offset?: Numbers | undefined
 }
+
+/** A value per row, or one for each class, which only a classifier will count. */
+const perRowOf = (values: unknown, n: number): number => Math.floor(Object(values).length / n) || 1
 
 const datasetKeys = ['sampleWeight', 'offset'] satisfies (keyof DatasetData)[]
 
@@ -85,7 +91,10 @@ export class Dataset<L extends Label = number> {
     const target = runSync<ArrayLike<Label>>(own)
     const held = {
       sampleWeight: runSync(weightsOf(data?.sampleWeight, n)),
-      offset: data?.offset === undefined ? undefined : runSync(vector(data.offset, n, 'offset')),
+      offset:
+        data?.offset === undefined
+          ? undefined
+          : runSync(vector(data.offset, n, 'offset', perRowOf(data.offset, n))),
     }
     const core = acquire(module())
     const resident = runSync(guarded(core, () => write(core, from)))

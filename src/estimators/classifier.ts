@@ -22,7 +22,7 @@ export interface Classifier<O extends Options> {
    * @param y - length n, the class of each row: numbers, strings or booleans, not mixed
    * @returns a model whose certificate says how near the optimum it is
    * @throws {@link WassoError} `SHAPE`, `NOT_FINITE` and `TYPE` for X, y and data; `PARAMETER` for options and
-   *   data; `ONE_CLASS`, `DOMAIN` for more than two classes, `SEPARABLE`, `MEMORY`, `WASM_BLOCKED`
+   *   data; `ONE_CLASS`, `DOMAIN` for a continuous y, `SEPARABLE`, `MEMORY`, `WASM_BLOCKED`
    *
    * @example
    * ```ts

@@ -10,7 +10,7 @@ import type { Spec } from '../spec.ts'
 import { Estimator } from './estimator.ts'
 
 /** What the regressions share. */
-export interface Regressor<O extends Options> {
+export interface Regressor<O extends Options, M extends RegressionModel = RegressionModel> {
   /** The options as given. */
   readonly options: Readonly<O>
 
@@ -21,7 +21,7 @@ export interface Regressor<O extends Options> {
    * @param y - length n
    * @returns a model whose certificate says how near the optimum it is
    * @throws {@link WassoError} `SHAPE`, `NOT_FINITE` and `TYPE` for X, y and data; `PARAMETER` for options and
-   *   data; `UNBOUNDED`, `MEMORY`, `WASM_BLOCKED`
+   *   data; `DOMAIN` for a y that the loss cannot have; `UNBOUNDED`, `MEMORY`, `WASM_BLOCKED`
    *
    * @example
    * ```ts
@@ -32,8 +32,8 @@ export interface Regressor<O extends Options> {
    * console.log(model.featureNames, model.coef, model.certificate.relativeGap)
    * ```
    */
-  fit(X: Matrix, y: Numbers, data?: FitData): RegressionModel
-  fit(dataset: Dataset, data?: FitData): RegressionModel
+  fit(X: Matrix, y: Numbers, data?: FitData): M
+  fit(dataset: Dataset, data?: FitData): M
 
   /**
    * `fit` without blocking: the same slices and the same bits, but the event loop turns between them. X, y
@@ -52,8 +52,8 @@ export interface Regressor<O extends Options> {
    * console.log(model.coef)
    * ```
    */
-  fitAsync(X: Matrix, y: Numbers, data?: FitAsyncData): Promise<RegressionModel>
-  fitAsync(dataset: Dataset, data?: FitAsyncData): Promise<RegressionModel>
+  fitAsync(X: Matrix, y: Numbers, data?: FitAsyncData): Promise<M>
+  fitAsync(dataset: Dataset, data?: FitAsyncData): Promise<M>
 
   /**
    * The models along descending alphas, each as exact as `fit` gives it. The `alpha` of the options has no
@@ -73,8 +73,8 @@ export interface Regressor<O extends Options> {
    * console.log(path.alphas[0], path.nNonzero, path.model(19).coef)
    * ```
    */
-  path(X: Matrix, y: Numbers, data?: PathData): Path<RegressionModel>
-  path(dataset: Dataset, data?: PathData): Path<RegressionModel>
+  path(X: Matrix, y: Numbers, data?: PathData): Path<M>
+  path(dataset: Dataset, data?: PathData): Path<M>
 
   /**
    * `path` without blocking, bit for bit the same.
@@ -92,8 +92,8 @@ export interface Regressor<O extends Options> {
    * console.log(path.nNonzero)
    * ```
    */
-  pathAsync(X: Matrix, y: Numbers, data?: PathAsyncData): Promise<Path<RegressionModel>>
-  pathAsync(dataset: Dataset, data?: PathAsyncData): Promise<Path<RegressionModel>>
+  pathAsync(X: Matrix, y: Numbers, data?: PathAsyncData): Promise<Path<M>>
+  pathAsync(dataset: Dataset, data?: PathAsyncData): Promise<Path<M>>
 
   /**
    * Scores every alpha of a path by K-fold cross-validation, and fits the path on all rows. The `alpha` of the
@@ -114,8 +114,8 @@ export interface Regressor<O extends Options> {
    * console.log(cv.best.alpha, cv.oneStandardError.model.coef)
    * ```
    */
-  crossValidate(X: Matrix, y: Numbers, data?: CrossValidateData): CrossValidation<RegressionModel>
-  crossValidate(dataset: Dataset, data?: CrossValidateData): CrossValidation<RegressionModel>
+  crossValidate(X: Matrix, y: Numbers, data?: CrossValidateData): CrossValidation<M>
+  crossValidate(dataset: Dataset, data?: CrossValidateData): CrossValidation<M>
 
   /**
    * `crossValidate` without blocking, bit for bit the same.
@@ -134,19 +134,15 @@ export interface Regressor<O extends Options> {
    * console.log(cv.best.alpha)
    * ```
    */
-  crossValidateAsync(
-    X: Matrix,
-    y: Numbers,
-    data?: CrossValidateAsyncData,
-  ): Promise<CrossValidation<RegressionModel>>
-  crossValidateAsync(
-    dataset: Dataset,
-    data?: CrossValidateAsyncData,
-  ): Promise<CrossValidation<RegressionModel>>
+  crossValidateAsync(X: Matrix, y: Numbers, data?: CrossValidateAsyncData): Promise<CrossValidation<M>>
+  crossValidateAsync(dataset: Dataset, data?: CrossValidateAsyncData): Promise<CrossValidation<M>>
 }
 
 /** What makes one. */
-export const Regressor = Estimator as unknown as new <O extends Options>(
+export const Regressor = Estimator as unknown as new <
+  O extends Options,
+  M extends RegressionModel = RegressionModel,
+>(
   spec: Spec,
   options: O,
-) => Regressor<O>
+) => Regressor<O, M>

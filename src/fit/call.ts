@@ -5,6 +5,7 @@ import { Dataset, open, use } from '../dataset/dataset.ts'
 import type { Resident } from '../matrix/resident.ts'
 import { source } from '../matrix/source.ts'
 import { checkFits, write } from '../matrix/write.ts'
+import type { Settings } from '../settings.ts'
 import type { Spec } from '../spec.ts'
 import type { FitData } from './data.ts'
 import { type Target, targetOf } from './target.ts'
@@ -19,7 +20,7 @@ export interface Call<D> {
   readonly sampleWeight: unknown
   readonly offset: unknown
   /** Reads y, the weights and the offset. */
-  target(spec: Spec): Steps<Target>
+  target(spec: Spec, settings: Settings): Steps<Target>
   /** Work on X in a core; in this one, where X must be copied. */
   withRows<T>(work: (X: Resident) => Steps<T>, core?: CoreExports): Steps<T>
 }
@@ -45,7 +46,7 @@ export function callOf<D extends FitData>(given: Arguments<D>): Call<D> {
       data,
       sampleWeight,
       offset,
-      target: (spec) => targetOf(spec, n, own, sampleWeight, offset),
+      target: (spec, { classWeight }) => targetOf(spec, n, own, sampleWeight, offset, classWeight),
       withRows: (work) => use(held, work),
     }
   }
@@ -59,7 +60,7 @@ export function callOf<D extends FitData>(given: Arguments<D>): Call<D> {
     data,
     sampleWeight,
     offset,
-    target: (spec) => targetOf(spec, rows.rows, y, sampleWeight, offset),
+    target: (spec, { classWeight }) => targetOf(spec, rows.rows, y, sampleWeight, offset, classWeight),
     withRows: (work, core) => {
       const onCore = function* (own: CoreExports) {
         return yield* work(yield* write(own, rows))

@@ -12,7 +12,10 @@ export interface FitData {
    * rows, 0 the same as leaving the row out. Default 1.
    */
   readonly sampleWeight?: Numbers | undefined
-  /** Length n: added to the linear predictor. The model then wants one in `predict`. Default 0. */
+  /**
+   * Length n (three classes or more: n x K, row after row, in the order of the classes): added to the linear
+   * predictor. The model then wants one in `predict`. Default 0.
+   */
   readonly offset?: Numbers | undefined
   /** A model of as many features to start from. Changes the time, not the optimum. */
   readonly start?: Model | undefined

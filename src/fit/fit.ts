@@ -1,39 +1,46 @@
 import type { Steps } from '../core/steps.ts'
 import type { Parts } from '../model/model.ts'
-import type { PenalisedOptions } from '../options.ts'
+import type { AnyOptions } from '../options.ts'
 import { settingsOf } from '../settings.ts'
 import type { Spec } from '../spec.ts'
 import { type Arguments, callOf } from './call.ts'
 import { checkData, type FitAsyncData } from './data.ts'
 import { Problem } from './problem.ts'
+import { tuned } from './tune.ts'
 
 /** One fit, from what the caller passed to what a model is made of; `keys` are those that data may have. */
 export function* fitSteps(
   spec: Spec,
-  options: PenalisedOptions,
+  options: AnyOptions,
   given: Arguments<FitAsyncData>,
   keys: readonly string[],
 ): Steps<Parts> {
   const call = callOf(given)
   const settings = settingsOf(spec, options, call.p, true)
   const { start } = checkData(call.data, keys, call.p)
-  const target = yield* call.target(spec)
+  const target = yield* call.target(spec, settings)
   const { alpha, l1Ratio } = settings
-  const { coef, intercept, certificate } = yield* call.withRows(function* (X) {
-    const problem = new Problem(X, spec, settings, target)
+  const found = yield* call.withRows(function* (X) {
+    const { settings: own, strength, scale } = yield* tuned(X, settings, target)
+    const problem = new Problem(X, spec, own, target)
     if (start) problem.start(start)
-    return yield* problem.solve(alpha, l1Ratio)
+    const { parameter } = own
+    return { ...(yield* problem.solve(strength, l1Ratio)), parameter, scale }
   })
   yield { phase: 'solve', done: 1, total: 1 }
+  const { coef, intercepts, certificate, outliers, scale } = found
   return {
     type: spec.name,
     alpha,
     l1Ratio,
     ...(call.names && { featureNames: call.names }),
     ...(target.classes && { classes: target.classes }),
+    ...(spec.parameter && { [spec.parameter]: found.parameter }),
+    ...(scale && { scale }),
+    ...(outliers && { outliers }),
     usesOffset: target.offset !== undefined,
     coef,
-    intercept,
+    intercept: target.outputs > 1 ? intercepts : intercepts[0]!,
     certificate,
   }
 }

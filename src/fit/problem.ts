@@ -9,15 +9,19 @@ import type { Model } from '../model/model.ts'
 import type { Settings } from '../settings.ts'
 import type { Spec } from '../spec.ts'
 import { refuseOutcome } from './outcome.ts'
-import type { Target } from './target.ts'
+import { lossOf, type Target } from './target.ts'
 
 /** What one solve found. */
 export interface Solution {
+  /** K rows of p. */
   readonly coef: Float64Array
-  readonly intercept: number
+  /** Length K. */
+  readonly intercepts: Float64Array
   readonly certificate: Certificate
   /** F(0, b0), b0 the best intercept alone. */
   readonly nullLoss: number
+  /** Where models tell them: the rows of positive weight whose residual is beyond the loss's parameter. */
+  readonly outliers: Int32Array | undefined
 }
 
 /** Where a solve starts from. */
@@ -31,7 +35,10 @@ export class Problem {
   readonly #spec: Spec
   readonly #settings: Settings
   readonly #handle: number
-  /** coef, intercept, report. */
+  readonly #weights: Float64Array | undefined
+  /** K. */
+  readonly #outputs: number = 1
+  /** coef, intercepts, report. */
   readonly #answer: number
   readonly #perFeature: readonly [factors: number, lower: number, upper: number]
   #from = ZERO
@@ -45,20 +52,32 @@ export class Problem {
     this.#spec = spec
     this.#settings = settings
     this.#perFeature = [at(penaltyFactor), at(lower), at(upper)]
-    this.#answer = at(new Float64Array(p + 1 + REPORT))
-    const pose = ({ y, weights, offset }: Target) => {
+    if (typeof given === 'number') this.#handle = given
+    else {
+      const { y, weights, offset, outputs } = given
       const [b, sd] = [Number(fitIntercept), Number(standardize)]
-      return core.problem(design, spec.loss, 0, at(y), at(weights), at(offset), b, sd)
+      this.#outputs = outputs
+      this.#weights = weights
+      this.#handle = core.problem(design, ...lossOf(given, settings), at(y), at(weights), at(offset), b, sd)
     }
-    this.#handle = typeof given === 'number' ? given : pose(given)
+    this.#answer = at(new Float64Array((p + 1) * this.#outputs + REPORT))
   }
 
   /** The next solve starts from this model, made to obey the bounds and the exclusions. */
-  start(model: Model): void {
+  start({ coef, intercept }: Pick<Model, 'coef' | 'intercept'>): void {
     const { core, p } = this.#X
-    const answer = doubles(core, this.#answer, p + 1)
-    answer.set(within(model.coef, this.#settings))
-    answer[p] = this.#settings.fitIntercept ? model.intercept : 0
+    const K = this.#outputs
+    if (coef.length !== K * p) {
+      fail(
+        'SHAPE',
+        `start has ${coef.length / p} rows of coefficients, but ${K} are wanted for these classes`,
+      )
+    }
+    const answer = doubles(core, this.#answer, (p + 1) * K)
+    answer.set(within(coef, this.#settings, p))
+    const b = typeof intercept === 'number' ? [intercept] : intercept
+    if (this.#settings.fitIntercept) answer.set(b, K * p)
+    else answer.fill(0, K * p)
     this.#from = GIVEN
   }
 
@@ -89,25 +108,49 @@ export class Problem {
     const { core, p } = this.#X
     const { solver, tol, maxIter } = this.#settings
     const penalty = this.#penalty(alpha, l1Ratio)
+    const K = this.#outputs
     const at = this.#answer
-    const [b, report] = [at + 8 * p, at + 8 * p + 8]
+    const b = at + 8 * K * p
     const id = solvers.indexOf(solver)
     const outcome = yield* sliced(core, () =>
-      core.solve(this.#handle, penalty, id, tol, maxIter, this.#from, at, b, report),
+      core.solve(this.#handle, penalty, id, tol, maxIter, this.#from, at, b, b + 8 * K),
     )
     refuseOutcome(outcome, this.#spec, solver, alpha, l1Ratio)
 
-    const coef = doubles(core, at, p).slice()
-    const [intercept, ...told] = doubles(core, b, 1 + REPORT)
-    for (let j = 0; j < p; j++) {
-      const w = coef[j]!
-      if (w === 0)
-        coef[j] = 0 // -0
-      else if (w - w !== 0) overflow()
+    const found = doubles(core, at, (p + 1) * K + REPORT).slice()
+    for (let j = 0; j < (p + 1) * K; j++) {
+      if (found[j] === 0)
+        found[j] = 0 // -0
+      else if (found[j]! - found[j]! !== 0) overflow()
     }
-    if (intercept! - intercept! !== 0) overflow()
-    const certificate = certificateOf(outcome, told)
-    return { coef, intercept: intercept! + 0, certificate, nullLoss: told[2]! }
+    const report = found.subarray((p + 1) * K)
+    return {
+      coef: found.slice(0, p * K),
+      intercepts: found.slice(p * K, (p + 1) * K),
+      certificate: certificateOf(outcome, report),
+      nullLoss: report[2]!,
+      outliers: this.#spec.outliers ? this.#outliers() : undefined,
+    }
+  }
+
+  /** y - z after a solve, length n. */
+  residuals(): Float64Array {
+    const { core, n } = this.#X
+    const room = core.mark()
+    const out = reserve(core, 8 * n)
+    core.residuals(this.#handle, out)
+    const r = doubles(core, out, n).slice()
+    core.release(room)
+    return r
+  }
+
+  #outliers(): Int32Array {
+    const rows: number[] = []
+    const { parameter } = this.#settings
+    this.residuals().forEach((r, i) => {
+      if (Math.abs(r) > parameter && this.#weights?.[i] !== 0) rows.push(i)
+    })
+    return Int32Array.from(rows)
   }
 
   /**
@@ -148,17 +191,18 @@ export class Problem {
   }
 
   #penalty(alpha: number, l1Ratio: number): number {
-    return this.#X.core.penalty(alpha, l1Ratio, ...this.#perFeature, 0)
+    const grouped = this.#settings.grouped && this.#outputs > 1
+    return this.#X.core.penalty(alpha, l1Ratio, ...this.#perFeature, Number(grouped))
   }
 }
 
-/** The start, made to obey the bounds and the exclusions of this problem. */
-function within(coef: Float64Array, { penaltyFactor, lower, upper }: Settings): Float64Array {
-  return coef.map((w, j) =>
-    penaltyFactor?.[j] === Infinity
-      ? 0
-      : Math.min(Math.max(w, lower?.[j] ?? -Infinity), upper?.[j] ?? Infinity),
-  )
+/** The start, rows of p, made to obey the bounds and the exclusions of this problem. */
+function within(coef: Float64Array, { penaltyFactor, lower, upper }: Settings, p: number): Float64Array {
+  return coef.map((w, at) => {
+    const j = at % p
+    if (penaltyFactor?.[j] === Infinity) return 0
+    return Math.min(Math.max(w, lower?.[j] ?? -Infinity), upper?.[j] ?? Infinity)
+  })
 }
 
 function overflow(): never {

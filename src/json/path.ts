@@ -12,9 +12,10 @@ import {
   whole,
   within,
 } from '../model/fields.ts'
-import { areClasses, checkCertificate, parsed, specNamed } from '../model/from-json.ts'
+import { areClasses, areRows, checkCertificate, numbers, parsed, specNamed } from '../model/from-json.ts'
 import { certificateFromJSON } from '../model/json.ts'
-import type { PenalisedOptions } from '../options.ts'
+import { outputsOf } from '../model/model.ts'
+import type { AnyOptions } from '../options.ts'
 import { optionFromJSON, type PathJSON } from '../path/json.ts'
 import type { Knot } from '../path/path.ts'
 import { settingsOf } from '../settings.ts'
@@ -22,7 +23,7 @@ import type { Spec } from '../spec.ts'
 
 const knotRules = { alpha: within(0), feature: whole(0), enters: isFlag } satisfies Record<keyof Knot, Rule>
 
-const pathRules = (spec: Spec | undefined, p: unknown, count: number) =>
+const pathRules = (spec: Spec | undefined, p: unknown, count: number, K: number) =>
   ({
     format: oneOf('wasso-path'),
     version: oneOf(1),
@@ -34,13 +35,14 @@ const pathRules = (spec: Spec | undefined, p: unknown, count: number) =>
     classes: spec?.classifier ? areClasses : oneOf(undefined),
     usesOffset: isFlag,
     alphas: (value) => list(count, within(0))(value) && count > 0 && descend(value as number[]),
-    coefs: list((p as number) * count, isNumber),
-    intercepts: list(count, isNumber),
+    coefs: list((p as number) * count * K, isNumber),
+    intercepts: list(count * K, isNumber),
     certificates: list(count, () => true),
     losses: list(count, isNumber),
     nullLoss: isNumber,
     totalWeight: within(Number.MIN_VALUE),
     knots: optional(Array.isArray),
+    outliers: spec?.outliers ? list(count, areRows) : oneOf(undefined),
   }) satisfies Record<keyof PathJSON, Rule>
 
 /**
@@ -61,13 +63,14 @@ const pathRules = (spec: Spec | undefined, p: unknown, count: number) =>
  */
 export function pathFromJSON(json: unknown): Path {
   const given = typeof json === 'string' ? parsed(json) : json
-  const { type, nFeatures: p, alphas } = Object(given)
+  const { type, nFeatures: p, alphas, classes: labels } = Object(given)
   const spec = specNamed(type)
-  checkFields(given, 'the path', pathRules(spec, p, Object(alphas).length))
+  const K = areClasses(labels) ? outputsOf(labels) : 1
+  checkFields(given, 'the path', pathRules(spec, p, Object(alphas).length, K))
   const file = given as PathJSON
   for (const certificate of file.certificates) checkCertificate(certificate)
   for (const knot of file.knots ?? []) checkFields(knot, 'a knot', knotRules)
-  const { format, version, nFeatures, classes, featureNames, knots, ...rest } = file
+  const { format, version, nFeatures, classes, featureNames, knots, outliers, ...rest } = file
   return new Path(
     {
       ...rest,
@@ -79,16 +82,18 @@ export function pathFromJSON(json: unknown): Path {
       certificates: Object.freeze(file.certificates.map(certificateFromJSON)),
       ...(featureNames && { featureNames: Object.freeze([...featureNames]) }),
       ...(classes && { classes: Object.freeze([...classes]) }),
+      ...(outliers && { outliers: Object.freeze(outliers.map((rows) => Int32Array.from(rows))) }),
       ...(knots && { knots: Object.freeze(knots.map((knot) => Object.freeze({ ...knot }))) }),
     },
     undefined,
   )
 }
 
-function optionsOf({ options, nFeatures }: PathJSON, spec: Spec): PenalisedOptions {
+function optionsOf({ options, nFeatures }: PathJSON, spec: Spec): AnyOptions {
   const own = Object.fromEntries(Object.entries(options).map(([key, value]) => [key, optionFromJSON(value)]))
   try {
-    settingsOf(spec, own, nFeatures, false)
+    const { estimate } = settingsOf(spec, own, nFeatures, false)
+    if (estimate) fail('PARAMETER', `delta must be a number, but is "${estimate}"`)
   } catch (error) {
     fail(
       'MODEL_FORMAT',
@@ -98,8 +103,5 @@ function optionsOf({ options, nFeatures }: PathJSON, spec: Spec): PenalisedOptio
   }
   return Object.freeze(own)
 }
-
-// Adding 0 turns -0 into 0.
-const numbers = (values: readonly number[]) => Float64Array.from(values, (value) => value + 0)
 
 const descend = (alphas: readonly number[]) => alphas.every((alpha, i) => i === 0 || alpha <= alphas[i - 1]!)

@@ -3,23 +3,26 @@ import type { Steps } from '../core/steps.ts'
 import { fail, WassoError } from '../errors.ts'
 import type { Arguments } from '../fit/call.ts'
 import type { FitData } from '../fit/data.ts'
-import type { Problem as OneProblem, Solution } from '../fit/problem.ts'
+import type { Solution } from '../fit/problem.ts'
 import type { Target } from '../fit/target.ts'
 import { Dataset, internals } from '../index.ts'
-import type { PenalisedOptions } from '../options.ts'
+import type { Resident } from '../matrix/resident.ts'
+import type { AnyOptions } from '../options.ts'
+import type { Settings } from '../settings.ts'
 import type { Spec } from '../spec.ts'
 import type { Label } from '../target/labels.ts'
 import { count, show } from '../words.ts'
 
-const { callOf, checkData, Problem, settingsOf, targetOf, trapped, withCore } = internals
+const { callOf, checkData, Problem, settingsOf, targetOf, trapped, tuned, withCore } = internals
 
 /** What belongs to the rows that all the fits share. */
 export type ManyData = Omit<FitData, 'start'>
 
 /** m fits in flat arrays; the object is frozen. */
 export interface ManyFits {
-  /** One row of p per fit, on the scale of the X passed in. Never -0. */
+  /** One row of p per fit (of K = 3 classes or more K rows), on the scale of the X passed in. Never -0. */
   readonly coefs: Float64Array
+  /** One per fit (of K = 3 classes or more K). */
   readonly intercepts: Float64Array
   /** F at each fit. */
   readonly objectives: Float64Array
@@ -35,26 +38,31 @@ const keys = ['sampleWeight', 'offset'] satisfies (keyof ManyData)[]
 /** One X with many y, (X, Y, data), or many problems, (problems). */
 export function* manySteps(
   spec: Spec,
-  options: PenalisedOptions,
+  options: AnyOptions,
   [X, Y, data]: Arguments<ManyData>,
 ): Steps<ManyFits> {
   const fits: Fits = { found: [], classes: [] }
   if (Y === undefined) yield* problems(spec, options, X, fits)
   else yield* responses(spec, options, [X, Y, data], fits)
   const { found, classes } = fits
-  const p = found[0]?.coef.length ?? 0
-  const coefs = new Float64Array(found.length * p)
-  found.forEach(({ coef }, k) => {
-    coefs.set(coef, k * p)
-  })
   return Object.freeze({
-    coefs,
-    intercepts: Float64Array.from(found, ({ intercept }) => intercept),
+    coefs: joined(found.map(({ coef }) => coef)),
+    intercepts: joined(found.map(({ intercepts }) => intercepts)),
     objectives: Float64Array.from(found, ({ certificate }) => certificate.objective),
     gaps: Float64Array.from(found, ({ certificate }) => certificate.gap),
     statuses: Object.freeze(found.map(({ certificate }) => certificate.status)),
     ...(spec.classifier && { classes: Object.freeze(classes) }),
   })
+}
+
+/** One after the other. */
+function joined(rows: readonly Float64Array[]): Float64Array {
+  const width = rows[0]?.length ?? 0
+  const out = new Float64Array(rows.length * width)
+  rows.forEach((row, k) => {
+    out.set(row, k * width)
+  })
+  return out
 }
 
 interface Fits {
@@ -64,7 +72,7 @@ interface Fits {
 
 function* responses(
   spec: Spec,
-  options: PenalisedOptions,
+  options: AnyOptions,
   [X, Y, data]: Arguments<ManyData>,
   fits: Fits,
 ): Steps<void> {
@@ -77,8 +85,8 @@ function* responses(
     for (let k = 0; k < ys.length; k++) {
       const room = resident.core.mark()
       yield* named(k, function* () {
-        const target = yield* targetOf(spec, n, ys[k], call.sampleWeight, call.offset)
-        yield* add(fits, spec, target, new Problem(resident, spec, settings, target), settings)
+        const target = yield* targetOf(spec, n, ys[k], call.sampleWeight, call.offset, settings.classWeight)
+        yield* add(fits, resident, spec, target, settings)
       })
       resident.core.release(room)
       yield { phase: 'solve', done: k + 1, total: ys.length }
@@ -86,7 +94,7 @@ function* responses(
   })
 }
 
-function* problems(spec: Spec, options: PenalisedOptions, given: unknown, fits: Fits): Steps<void> {
+function* problems(spec: Spec, options: AnyOptions, given: unknown, fits: Fits): Steps<void> {
   if (!Array.isArray(given)) {
     fail('TYPE', `fitMany takes X and many y, or an array of problems, but was given ${show(given)} alone`)
   }
@@ -106,11 +114,8 @@ function* problems(spec: Spec, options: PenalisedOptions, given: unknown, fits: 
           fail('SHAPE', `X has ${count(call.p, 'column')}, but that of problem 0 has ${width}`)
         checkData(call.data, keys, call.p)
         const settings = settingsOf(spec, options, call.p, true)
-        const target = yield* call.target(spec)
-        yield* call.withRows(
-          (X) => add(fits, spec, target, new Problem(X, spec, settings, target), settings),
-          core,
-        )
+        const target = yield* call.target(spec, settings)
+        yield* call.withRows((X) => add(fits, X, spec, target, settings), core)
       })
       core.release(room)
       yield { phase: 'solve', done: k + 1, total: given.length }
@@ -120,14 +125,24 @@ function* problems(spec: Spec, options: PenalisedOptions, given: unknown, fits: 
 
 function* add(
   { found, classes }: Fits,
-  { loss }: Spec,
+  X: Resident,
+  spec: Spec,
   target: Target,
-  problem: OneProblem,
-  { alpha, l1Ratio }: { alpha: number; l1Ratio: number },
+  settings: Settings,
 ): Steps<void> {
+  const width = found[0]?.intercepts.length ?? target.outputs
+  if (target.outputs !== width) {
+    fail(
+      'SHAPE',
+      `it has ${show(target.outputs)} rows of coefficients, but problem 0 has ${width}: fit it alone`,
+    )
+  }
+  const { settings: own, strength } = yield* tuned(X, settings, target)
+  const { l1Ratio } = own
+  const problem = new Problem(X, spec, own, target)
   // The light finish of a path: good to rounding, in half the time.
-  if (loss === 0 && l1Ratio > 0) yield* problem.follow(l1Ratio)
-  found.push(yield* problem.solve(alpha, l1Ratio))
+  if (spec.loss === 0 && l1Ratio > 0) yield* problem.follow(l1Ratio)
+  found.push(yield* problem.solve(strength, l1Ratio))
   if (target.classes) classes.push(target.classes)
 }
 

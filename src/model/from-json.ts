@@ -1,6 +1,7 @@
 import { solvers } from '../core/exports.ts'
 import { fail } from '../errors.ts'
 import { type Spec, specs } from '../spec.ts'
+import type { Label } from '../target/labels.ts'
 import type { ClassificationModel } from './classification.ts'
 import {
   checkFields,
@@ -16,6 +17,7 @@ import {
 } from './fields.ts'
 import { type CertificateJSON, certificateFromJSON, type ModelJSON } from './json.ts'
 import { modelOf } from './make.ts'
+import { outputsOf } from './model.ts'
 import type { RegressionModel } from './regression.ts'
 
 const isMeasure: Rule = (value) => value === 'Infinity' || within(0)(value)
@@ -32,7 +34,16 @@ const certificateRules = {
   unique: optional(isFlag),
 } satisfies Record<keyof CertificateJSON, Rule>
 
-const modelRules = (spec: Spec | undefined, p: unknown) =>
+const isPositive = within(Number.MIN_VALUE)
+const isAbsent = oneOf(undefined)
+
+/** Rows, ascending. */
+export const areRows: Rule = (value) =>
+  Array.isArray(value) &&
+  list(value.length, whole(0))(value) &&
+  value.every((row, i) => i === 0 || row > value[i - 1])
+
+const modelRules = (spec: Spec | undefined, p: unknown, K: number) =>
   ({
     format: oneOf('wasso-model'),
     version: oneOf(1),
@@ -41,10 +52,14 @@ const modelRules = (spec: Spec | undefined, p: unknown) =>
     l1Ratio: within(0, 1),
     nFeatures: whole(1),
     featureNames: optional(list(p, isText)),
-    classes: spec?.classifier ? areClasses : oneOf(undefined),
+    classes: spec?.classifier ? areClasses : isAbsent,
+    quantile: spec?.parameter === 'quantile' ? within(Number.MIN_VALUE, 1 - 2 ** -53) : isAbsent,
+    delta: spec?.parameter === 'delta' ? isPositive : isAbsent,
+    scale: spec?.parameter === 'delta' ? optional(isPositive) : isAbsent,
+    outliers: spec?.outliers ? areRows : isAbsent,
     usesOffset: isFlag,
-    coef: list(p, isNumber),
-    intercept: isNumber,
+    coef: list((p as number) * K, isNumber),
+    intercept: K > 1 ? list(K, isNumber) : isNumber,
     certificate: () => true,
   }) satisfies Record<keyof ModelJSON, Rule>
 
@@ -65,23 +80,38 @@ const modelRules = (spec: Spec | undefined, p: unknown) =>
  */
 export function modelFromJSON(json: unknown): RegressionModel | ClassificationModel {
   const given = typeof json === 'string' ? parsed(json) : json
-  const { type, nFeatures } = Object(given)
+  const { type, nFeatures, classes: labels } = Object(given)
   const spec = specNamed(type)
-  checkFields(given, 'the model', modelRules(spec, nFeatures))
+  checkFields(given, 'the model', modelRules(spec, nFeatures, areClasses(labels) ? outputsOf(labels) : 1))
   const file = given as ModelJSON
   checkCertificate(file.certificate)
 
-  const { format, version, nFeatures: p, coef, featureNames, classes, certificate, ...rest } = file
+  const {
+    format,
+    version,
+    nFeatures: p,
+    coef,
+    intercept,
+    outliers,
+    featureNames,
+    classes,
+    certificate,
+    ...rest
+  } = file
   const parts = {
     ...rest,
-    // Adding 0 turns -0 into 0.
-    coef: Float64Array.from(coef, (w) => w + 0),
-    intercept: file.intercept + 0,
+    coef: numbers(coef),
+    intercept: typeof intercept === 'number' ? intercept + 0 : numbers(intercept),
+    ...(outliers && { outliers: Int32Array.from(outliers) }),
     ...(featureNames && { featureNames: Object.freeze([...featureNames]) }),
     certificate: certificateFromJSON(certificate),
   }
   return modelOf({ ...parts, ...(classes && { classes: Object.freeze([...classes]) }) })
 }
+
+/** Adding 0 turns -0 into 0. */
+export const numbers = (values: readonly number[]): Float64Array =>
+  Float64Array.from(values, (value) => value + 0)
 
 /** The estimator of a file. */
 export const specNamed = (type: unknown): Spec | undefined =>
@@ -98,9 +128,13 @@ export function parsed(text: string): unknown {
   }
 }
 
-// Two labels of one type, ascending.
-export function areClasses(value: unknown): boolean {
-  if (!list(2, (label) => isText(label) || isFlag(label) || isNumber(label))(value)) return false
-  const [low, high] = value as [unknown, unknown]
-  return typeof low === typeof high && (low as number) < (high as number)
+/** Two labels or more of one type, ascending. */
+export function areClasses(value: unknown): value is readonly Label[] {
+  const labels = value as readonly Label[]
+  const length = Object(value).length
+  return (
+    length >= 2 &&
+    list(length, (label) => isText(label) || isFlag(label) || isNumber(label))(value) &&
+    labels.every((label, k) => typeof label === typeof labels[0] && (k === 0 || label > labels[k - 1]!))
+  )
 }

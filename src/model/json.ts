@@ -30,28 +30,35 @@ export interface ModelJSON {
   readonly featureNames?: readonly string[]
   readonly classes?: readonly Label[]
   readonly usesOffset: boolean
+  readonly quantile?: number
+  readonly delta?: number
+  readonly scale?: number
+  readonly outliers?: readonly number[]
   readonly coef: readonly number[]
-  readonly intercept: number
+  readonly intercept: number | readonly number[]
   readonly certificate: CertificateJSON
 }
 
 /** Plain data only, its keys in one order: JSON.stringify and structuredClone take it as it is. */
 export function modelToJSON(model: Model & Parts): ModelJSON {
-  const { type, alpha, l1Ratio, nFeatures, featureNames, classes, usesOffset, coef, intercept, certificate } =
-    model
+  const { featureNames, classes, quantile, delta, scale, outliers, intercept } = model
   return {
     format: 'wasso-model',
     version: 1,
-    type,
-    alpha,
-    l1Ratio,
-    nFeatures,
+    type: model.type,
+    alpha: model.alpha,
+    l1Ratio: model.l1Ratio,
+    nFeatures: model.nFeatures,
     ...(featureNames && { featureNames }),
     ...(classes && { classes }),
-    usesOffset,
-    coef: Array.from(coef),
-    intercept,
-    certificate: certificateToJSON(certificate),
+    ...(quantile && { quantile }),
+    ...(delta && { delta }),
+    ...(scale && { scale }),
+    ...(outliers && { outliers: Array.from(outliers) }),
+    usesOffset: model.usesOffset,
+    coef: Array.from(model.coef),
+    intercept: typeof intercept === 'number' ? intercept : Array.from(intercept),
+    certificate: certificateToJSON(model.certificate),
   }
 }
 

@@ -8,12 +8,21 @@ export interface Parts {
   readonly alpha: number
   readonly l1Ratio: number
   readonly coef: Float64Array
-  readonly intercept: number
+  /** Of three classes or more one for each. */
+  readonly intercept: number | Float64Array
   readonly featureNames?: readonly string[] | undefined
   readonly classes?: readonly Label[] | undefined
+  readonly quantile?: number
+  readonly delta?: number
+  readonly scale?: number
+  readonly outliers?: Int32Array
   readonly usesOffset: boolean
   readonly certificate: Certificate
 }
+
+/** K, the number of linear predictors: one for each class where there are more than two. */
+export const outputsOf = (classes: readonly unknown[] | undefined): number =>
+  classes && classes.length > 2 ? classes.length : 1
 
 /**
  * A fitted model: plain data in a frozen object, nothing to free. Made by `fit` or `modelFromJSON`. The
@@ -26,11 +35,11 @@ export abstract class Model {
   declare readonly alpha: number
   /** Share of the L1 norm, as fitted. */
   declare readonly l1Ratio: number
-  /** w, length p, on the scale of the X passed in. Never -0. */
+  /** w, length p (of K = 3 classes or more K rows of p), on the scale of the X passed in. Never -0. */
   declare readonly coef: Float64Array
-  /** b; 0 when `fitIntercept` is false. */
-  declare readonly intercept: number
-  /** Indices of the coefficients that are not zero, ascending. */
+  /** b; 0 when `fitIntercept` is false. Of K = 3 classes or more a Float64Array of K. */
+  declare readonly intercept: number | Float64Array
+  /** Indices of the features whose coefficient (any of K) is not zero, ascending. */
   declare readonly support: Int32Array
   /** p, the number of columns of X. */
   declare readonly nFeatures: number
@@ -44,11 +53,9 @@ export abstract class Model {
   /** @internal */
   constructor(parts: Parts) {
     const { coef } = parts
-    const nFeatures = coef.length
-    const support = new Int32Array(nFeatures)
-    let nonzero = 0
-    for (let j = 0; j < nFeatures; j++) if (coef[j] !== 0) support[nonzero++] = j
-    Object.freeze(Object.assign(this, parts, { nFeatures, support: support.slice(0, nonzero) }))
+    const nFeatures = coef.length / outputsOf(parts.classes)
+    const support = supportOf(coef, nFeatures)
+    Object.freeze(Object.assign(this, parts, { nFeatures, support }))
   }
 
   /**
@@ -67,4 +74,18 @@ export abstract class Model {
   toJSON(): ModelJSON {
     return modelToJSON(this)
   }
+}
+
+/** The features that have a coefficient other than 0 in any of the rows of p, ascending. */
+export function supportOf(coef: Float64Array, p: number): Int32Array {
+  const support = new Int32Array(p)
+  let count = 0
+  for (let j = 0; j < p; j++) {
+    for (let at = j; at < coef.length; at += p) {
+      if (coef[at] === 0) continue
+      support[count++] = j
+      break
+    }
+  }
+  return support.slice(0, count)
 }

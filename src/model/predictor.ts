@@ -10,7 +10,10 @@ import type { Model } from './model.ts'
 
 /** What belongs to the rows of a prediction. */
 export interface PredictData {
-  /** Length n, added to the linear predictor. Wanted by a model that was fitted with one. */
+  /**
+   * Length n (three classes or more: n x K, row after row), added to the linear predictor. Wanted by a model that
+   * was fitted with one.
+   */
   readonly offset?: Numbers | undefined
 }
 
@@ -23,7 +26,9 @@ export interface ScoreData extends PredictData {
 export const predictKeys = ['offset'] satisfies (keyof PredictData)[]
 export const scoreKeys = ['sampleWeight', 'offset'] satisfies (keyof ScoreData)[]
 
-/** z = X w + b + o, length n: the intercept, then the features in ascending order, then the offset. */
+/**
+ * z = X w + b + o, a row of K after another: the intercept, then the features in ascending order, then the offset.
+ */
 export function linearPredictor(
   model: Model,
   X: Matrix,
@@ -33,19 +38,33 @@ export function linearPredictor(
   checkKeys(data, keys, 'data')
   const rows = source(X)
   checkFeatures(model, rows.cols, rows.names)
-  const z = new Float64Array(rows.rows).fill(model.intercept)
-  addLinear(rows, model.coef, model.support, z)
+  const { coef, intercept, support, nFeatures: p } = model
+  const b = typeof intercept === 'number' ? [intercept] : intercept
+  const K = b.length
+  const n = rows.rows
+  const z = new Float64Array(n * K)
+  for (let k = 0; k < K; k++) {
+    const plane = new Float64Array(n).fill(b[k]!)
+    addLinear(rows, coef.subarray(k * p, (k + 1) * p), support, plane)
+    for (let i = 0; i < n; i++) z[i * K + k] = plane[i]!
+  }
   if (data?.offset !== undefined) {
-    const offset = drain(vector(data.offset, rows.rows, 'offset'))
+    const offset = drain(vector(data.offset, n, 'offset', K))
     for (let i = 0; i < z.length; i++) z[i]! += offset[i]!
   } else if (model.usesOffset) {
     fail('PARAMETER', 'the model was fitted with an offset: pass { offset }, zeros for none')
   }
+  checkFinite(z, K)
+  return z
+}
+
+/** Refuses predictions, K for each row, that overflow. */
+export function checkFinite(z: Float64Array, K = 1): void {
   const wrong = z.findIndex((value) => value - value !== 0)
   if (wrong >= 0) {
-    fail('NOT_FINITE', `the prediction overflows at row ${wrong}, counted from 0: X is too large`)
+    const row = Math.floor(wrong / K)
+    fail('NOT_FINITE', `the prediction overflows at row ${row}, counted from 0: X is too large`)
   }
-  return z
 }
 
 function checkFeatures(

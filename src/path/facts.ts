@@ -1,11 +1,11 @@
 import type { Target } from '../fit/target.ts'
-import type { PenalisedOptions } from '../options.ts'
+import type { AnyOptions } from '../options.ts'
 import type { Spec } from '../spec.ts'
 
 /** What a path says of its data and its estimator. */
 export function factsOf(
   { name }: Spec,
-  options: PenalisedOptions,
+  options: AnyOptions,
   names: readonly string[] | undefined,
   { classes, offset }: Target,
 ) {

@@ -1,18 +1,24 @@
 import { isArrayLike } from '../checks.ts'
 import { type CertificateJSON, certificateToJSON } from '../model/json.ts'
-import type { PenalisedOptions } from '../options.ts'
+import type { AnyOptions } from '../options.ts'
 import type { Label } from '../target/labels.ts'
 import type { Knot, Path } from './path.ts'
 
 /** An option as JSON: infinities as text. */
-export type OptionJSON = boolean | number | string | readonly (number | string)[]
+export type OptionJSON =
+  | boolean
+  | number
+  | string
+  | readonly (number | string)[]
+  | readonly (readonly [label: Label, weight: number])[]
+  | Readonly<Record<string, number>>
 
 /** A path as JSON. */
 export interface PathJSON {
   readonly format: 'wasso-path'
   readonly version: 1
   readonly type: string
-  readonly options: { readonly [K in keyof PenalisedOptions]?: OptionJSON }
+  readonly options: { readonly [K in keyof AnyOptions]?: OptionJSON }
   readonly l1Ratio: number
   readonly nFeatures: number
   readonly featureNames?: readonly string[]
@@ -26,6 +32,7 @@ export interface PathJSON {
   readonly nullLoss: number
   readonly totalWeight: number
   readonly knots?: readonly Knot[]
+  readonly outliers?: readonly (readonly number[])[]
 }
 
 /** Plain data only, its keys in one order. */
@@ -41,6 +48,7 @@ export function pathToJSON(path: Path): PathJSON {
     nullLoss,
     totalWeight,
     knots,
+    outliers,
   } = path
   const given = Object.entries(options).filter(([, value]) => value !== undefined)
   return {
@@ -61,21 +69,22 @@ export function pathToJSON(path: Path): PathJSON {
     nullLoss,
     totalWeight,
     ...(knots && { knots }),
+    ...(outliers && { outliers: outliers.map((rows) => Array.from(rows)) }),
   }
 }
 
 const isInfinite = (value: unknown) => value === Infinity || value === -Infinity
 const optionToJSON = (value: unknown): OptionJSON =>
-  isArrayLike(value)
-    ? Array.from(value, (v) => (isInfinite(v) ? String(v) : (v as number)))
+  isArrayLike(value) || value instanceof Map
+    ? Array.from(value as ArrayLike<unknown>, (v) => (isInfinite(v) ? String(v) : (v as number)))
     : isInfinite(value)
       ? String(value)
       : (value as OptionJSON)
 
-/** The option of JSON, with its infinities back. */
+/** The option of JSON, with its infinities back; the labels of a classWeight stay as they are. */
 export const optionFromJSON = (value: unknown): unknown =>
   Array.isArray(value)
-    ? Array.from(value, optionFromJSON)
+    ? Array.from(value, (v) => (Array.isArray(v) ? v : optionFromJSON(v)))
     : value === 'Infinity' || value === '-Infinity'
       ? Number(value)
       : value

@@ -7,9 +7,9 @@ import { fitSteps } from '../fit/fit.ts'
 import type { Matrix } from '../matrix/types.ts'
 import type { Certificate } from '../model/certificate.ts'
 import { modelOf } from '../model/make.ts'
-import type { Model } from '../model/model.ts'
-import type { PenalisedOptions } from '../options.ts'
-import { type Spec, specs } from '../spec.ts'
+import { type Model, outputsOf, supportOf } from '../model/model.ts'
+import type { AnyOptions } from '../options.ts'
+import { specOfType } from '../spec.ts'
 import type { Label } from '../target/labels.ts'
 import { show } from '../words.ts'
 import { type PathJSON, pathToJSON } from './json.ts'
@@ -25,7 +25,7 @@ export interface Knot {
 /** What a path is made of. */
 export interface PathParts {
   readonly type: string
-  readonly options: Readonly<PenalisedOptions>
+  readonly options: Readonly<AnyOptions>
   readonly l1Ratio: number
   readonly alphas: Float64Array
   readonly coefs: Float64Array
@@ -38,6 +38,7 @@ export interface PathParts {
   readonly classes?: readonly Label[]
   readonly usesOffset: boolean
   readonly knots?: readonly Knot[]
+  readonly outliers?: readonly Int32Array[]
 }
 
 /**
@@ -56,23 +57,26 @@ export interface PathParts {
 export class Path<M extends Model = Model> {
   /** The estimator's name, such as `'Lasso'`. */
   declare readonly type: string
-  /** The estimator's options. */
-  declare readonly options: Readonly<PenalisedOptions>
+  /** The estimator's options, with the number in place of a `delta` that was estimated. */
+  declare readonly options: Readonly<AnyOptions>
   /** Share of the L1 norm. */
   declare readonly l1Ratio: number
   /** Descending. */
   declare readonly alphas: Float64Array
-  /** One row of p per alpha, on the scale of the X passed in. Never -0. */
+  /** One row of p per alpha (of K = 3 classes or more K rows), on the scale of the X passed in. Never -0. */
   declare readonly coefs: Float64Array
-  /** One per alpha; 0 when `fitIntercept` is false. */
+  /** One per alpha (of K = 3 classes or more K); 0 when `fitIntercept` is false. */
   declare readonly intercepts: Float64Array
   /** One per alpha: what is proven about each model. */
   declare readonly certificates: readonly Certificate[]
-  /** How many coefficients are not zero, one per alpha. */
+  /** How many features have a coefficient other than zero, one per alpha. */
   declare readonly nNonzero: Int32Array
-  /** The loss alone, without the penalty, one per alpha. */
+  /**
+   * The loss alone, without the penalty, one per alpha. Of `PoissonRegressor`, whose loss has another least value,
+   * it is what goes beyond that: half of the deviance.
+   */
   declare readonly losses: Float64Array
-  /** The loss of the best intercept alone: 1 - losses[i] / nullLoss is the share explained. */
+  /** The same of the best intercept alone: 1 - losses[i] / nullLoss is the share explained. */
   declare readonly nullLoss: number
   /** S, the sum of the weights; n without. */
   declare readonly totalWeight: number
@@ -86,14 +90,19 @@ export class Path<M extends Model = Model> {
   declare readonly usesOffset: boolean
   /** Where features enter and leave, alpha descending: squared loss and pure L1, where a homotopy ran. */
   declare readonly knots: readonly Knot[] | undefined
+  /** `HuberRegressor`: the rows whose residual is beyond delta, one list per alpha. */
+  declare readonly outliers: readonly Int32Array[] | undefined
   readonly #given: Arguments<FitData> | undefined
 
   /** @internal `given` is what the path was called with, for `at`. */
   constructor(parts: PathParts, given: Arguments<FitData> | undefined) {
-    const { alphas, coefs } = parts
-    const nFeatures = coefs.length / alphas.length
-    const nNonzero = new Int32Array(alphas.length)
-    for (let k = 0; k < coefs.length; k++) if (coefs[k] !== 0) nNonzero[Math.floor(k / nFeatures)]!++
+    const { alphas, coefs, classes } = parts
+    const width = coefs.length / alphas.length
+    const nFeatures = width / outputsOf(classes)
+    const nNonzero = Int32Array.from(
+      alphas,
+      (_, i) => supportOf(coefs.subarray(i * width, (i + 1) * width), nFeatures).length,
+    )
     this.#given = given
     Object.freeze(Object.assign(this, parts, { nFeatures, nNonzero }))
   }
@@ -104,19 +113,24 @@ export class Path<M extends Model = Model> {
    * @throws {@link WassoError} `PARAMETER` where i is no index of an alpha
    */
   model(i: number): M {
-    const { type, alphas, l1Ratio, coefs, nFeatures, featureNames, classes, usesOffset } = this
+    const { type, options, alphas, l1Ratio, coefs, intercepts, featureNames, classes, outliers } = this
     if (!(Number.isInteger(i) && i >= 0 && i < alphas.length)) {
       fail('PARAMETER', `the path has models from 0 to ${alphas.length - 1}, but none at ${show(i)}`)
     }
+    const K = outputsOf(classes)
+    const width = coefs.length / alphas.length
+    const { parameter, initial } = specOfType(type)
     const parts = {
       type,
       alpha: alphas[i]!,
       l1Ratio,
       ...(featureNames && { featureNames }),
       ...(classes && { classes }),
-      usesOffset,
-      coef: coefs.slice(i * nFeatures, (i + 1) * nFeatures),
-      intercept: this.intercepts[i]!,
+      ...(parameter && { [parameter]: options[parameter] ?? initial }),
+      ...(outliers && { outliers: outliers[i]! }),
+      usesOffset: this.usesOffset,
+      coef: coefs.slice(i * width, (i + 1) * width),
+      intercept: K > 1 ? intercepts.slice(i * K, (i + 1) * K) : intercepts[i]!,
       certificate: this.certificates[i]!,
     }
     return modelOf(parts) as Model as M
@@ -144,7 +158,7 @@ export class Path<M extends Model = Model> {
   }
 
   /** @internal A fit of the path's data, or of others, with other options. */
-  refit(options: PenalisedOptions, start: Model | undefined, again: [] | Arguments<FitData> = []): M {
+  refit(options: AnyOptions, start: Model | undefined, again: [] | Arguments<FitData> = []): M {
     const given = again.length > 0 ? (again as Arguments<FitData>) : this.#given
     if (given === undefined) {
       fail('PARAMETER', 'a path read from JSON does not have the data: pass X and y')
@@ -153,8 +167,9 @@ export class Path<M extends Model = Model> {
     const data = { sampleWeight, offset, start }
     const call: Arguments<FitData> =
       given[0] instanceof Dataset ? [given[0], data] : [given[0], given[1], data]
-    const spec: Spec = specs[this.type as keyof typeof specs]
-    return modelOf(runSync(fitSteps(spec, { ...this.options, ...options }, call, fitKeys))) as Model as M
+    return modelOf(
+      runSync(fitSteps(specOfType(this.type), { ...this.options, ...options }, call, fitKeys)),
+    ) as Model as M
   }
 
   /** The path as plain JSON, `{ format: 'wasso-path', version: 1, type, ... }`; `pathFromJSON` reads it, bitwise. */

@@ -2,7 +2,8 @@ import type { Steps } from '../core/steps.ts'
 import { type Arguments, callOf } from '../fit/call.ts'
 import { checkData, type PathAsyncData } from '../fit/data.ts'
 import { Problem } from '../fit/problem.ts'
-import type { PenalisedOptions } from '../options.ts'
+import { fixed, tuned } from '../fit/tune.ts'
+import type { AnyOptions } from '../options.ts'
 import { range, settingsOf } from '../settings.ts'
 import type { Spec } from '../spec.ts'
 import { factsOf } from './facts.ts'
@@ -13,7 +14,7 @@ import { tracePath } from './trace-path.ts'
 /** One path, from what the caller passed to what a Path is made of; `keys` are those that data may have. */
 export function* pathSteps(
   spec: Spec,
-  options: PenalisedOptions,
+  options: AnyOptions,
   given: Arguments<PathAsyncData>,
   keys: readonly string[],
 ): Steps<PathParts> {
@@ -23,10 +24,11 @@ export function* pathSteps(
   const alphas = alphasOf(data, call.n, call.p, spec.l1Ratio !== undefined)
   const share = data.maxExplained
   const most = share === undefined ? Infinity : range(Number.MIN_VALUE, 1)(share, 'maxExplained', 0)
-  const target = yield* call.target(spec)
+  const target = yield* call.target(spec, settings)
   return yield* call.withRows(function* (X) {
-    const problem = new Problem(X, spec, settings, target)
-    const facts = factsOf(spec, options, call.names, target)
-    return { ...facts, ...(yield* tracePath(X, problem, settings, target, alphas, settings.l1Ratio, most)) }
+    const { settings: own } = yield* tuned(X, settings, target)
+    const problem = new Problem(X, spec, own, target)
+    const facts = factsOf(spec, fixed(spec, options, own), call.names, target)
+    return { ...facts, ...(yield* tracePath(X, problem, spec, own, target, alphas, own.l1Ratio, most)) }
   })
 }

@@ -4,8 +4,10 @@ import type { Resident } from '../matrix/resident.ts'
 import { spread } from '../matrix/spread.ts'
 import type { Certificate } from '../model/certificate.ts'
 import type { Settings } from '../settings.ts'
+import type { Spec } from '../spec.ts'
 import type { Alphas } from './grid.ts'
 import { knotsOf } from './knots.ts'
+import { leastLosses } from './least-losses.ts'
 import { penaltyValue } from './penalty-value.ts'
 import { trace } from './trace.ts'
 
@@ -13,28 +15,36 @@ import { trace } from './trace.ts'
 export function* tracePath(
   X: Resident,
   problem: Problem,
+  spec: Spec,
   settings: Settings,
-  { weights }: Target,
+  target: Target,
   asked: Alphas,
   l1Ratio: number,
   most = Infinity,
 ) {
   const { n, p } = X
+  const { weights, outputs: K } = target
   const alphas = typeof asked === 'function' ? asked(yield* problem.alphaMax(l1Ratio)) : asked
   const count = alphas.length
-  const coefs = new Float64Array(count * p)
-  const [intercepts, losses] = [new Float64Array(count), new Float64Array(count)]
+  const width = K * p
+  const coefs = new Float64Array(count * width)
+  const [intercepts, losses] = [new Float64Array(count * K), new Float64Array(count)]
+  const outliers: Int32Array[] = []
+  const least = spec.log ? leastLosses(X.core, target, settings) : undefined
   const certificates: Certificate[] = []
   const sd = settings.standardize ? spread(X, weights) : undefined
   let nullLoss = 0
   yield* trace(problem, alphas, l1Ratio, (found, i) => {
-    coefs.set(found.coef, i * p)
-    intercepts[i] = found.intercept
+    coefs.set(found.coef, i * width)
+    intercepts.set(found.intercepts, i * K)
     certificates.push(found.certificate)
+    if (found.outliers) outliers.push(found.outliers)
     const { objective } = found.certificate
-    const loss = objective - penaltyValue(found.coef, alphas[i]!, l1Ratio, settings, sd)
-    losses[i] = Math.abs(loss) < 1e-14 * objective ? 0 : loss // rounding alone must not make it negative
-    nullLoss = found.nullLoss
+    const saturated = least?.saturated ?? 0
+    const loss = objective - penaltyValue(found.coef, alphas[i]!, l1Ratio, settings, sd, p) - saturated
+    // Rounding alone must not make it negative.
+    losses[i] = Math.abs(loss) < 1e-14 * Math.max(Math.abs(objective), Math.abs(saturated)) ? 0 : loss
+    nullLoss = least?.nullLoss ?? found.nullLoss
     return !(nullLoss - losses[i]! >= most * nullLoss)
   })
   const done = certificates.length
@@ -42,12 +52,13 @@ export function* tracePath(
   return {
     l1Ratio,
     alphas: alphas.slice(0, done),
-    coefs: done < count ? coefs.slice(0, done * p) : coefs,
-    intercepts: intercepts.slice(0, done),
+    coefs: done < count ? coefs.slice(0, done * width) : coefs,
+    intercepts: intercepts.slice(0, done * K),
     certificates: Object.freeze(certificates),
     losses: losses.slice(0, done),
     nullLoss,
     totalWeight: weights ? weights.reduce((sum, weight) => sum + weight) : n,
     ...(knots.length > 0 && { knots: knotsOf(knots) }),
+    ...(spec.outliers && { outliers: Object.freeze(outliers) }),
   }
 }

@@ -13,7 +13,7 @@ export interface AdaptiveOptions {
 /**
  * Penalty factors from a pilot fit, v_j = 1 / (|w_j| + epsilon)^gamma: what the pilot found small costs more,
  * and what it left out (Infinity) stays out. With a consistent pilot, such as ridge or least squares, the lasso
- * then finds the true support.
+ * then finds the true support. Of three classes or more |w_j| is the Euclidean norm over the classes.
  *
  * Source: H. Zou, The adaptive lasso and its oracle properties, JASA 101 (2006).
  *
@@ -30,11 +30,16 @@ export interface AdaptiveOptions {
  * console.log(new Lasso({ alpha: 0.1, penaltyFactor: adaptiveFactors(pilot) }).fit(X, y).coef)
  * ```
  */
-export function adaptiveFactors({ coef }: Model, options: AdaptiveOptions = {}): Float64Array {
+export function adaptiveFactors({ coef, nFeatures: p }: Model, options: AdaptiveOptions = {}): Float64Array {
   checkKeys(options, ['gamma', 'epsilon'], 'the options')
   const { gamma = 1, epsilon = 0 } = options
   range(Number.MIN_VALUE, Number.MAX_VALUE)(gamma, 'gamma', 0)
   range(0, Number.MAX_VALUE)(epsilon, 'epsilon', 0)
   // x^1 is exact everywhere; other powers may differ between engines in the last digit.
-  return coef.map((w) => 1 / (Math.abs(w) + epsilon) ** gamma)
+  const squares = new Float64Array(p)
+  coef.forEach((w, at) => {
+    squares[at % p]! += w * w
+  })
+  const one = coef.length === p
+  return squares.map((sum, j) => 1 / ((one ? Math.abs(coef[j]!) : Math.sqrt(sum)) + epsilon) ** gamma)
 }

@@ -27,19 +27,21 @@ export interface Criteria extends Readonly<Record<Criterion, Float64Array>> {
 }
 
 const squared = ['LinearRegression', 'Ridge', 'Lasso', 'ElasticNet']
-const likelihoods = [...squared, 'LogisticRegression']
+const likelihoods = [...squared, 'LogisticRegression', 'PoissonRegressor']
 
 /**
  * Information criteria along a path, with L the likelihood at its maximum over the variance (squared loss:
- * -2 log L = S (log(2 pi RSS / S) + 1)), k the number of nonzero coefficients and S the sum of the weights:
+ * -2 log L = S (log(2 pi RSS / S) + 1); Poisson: the deviance, which is -2 log L but for a term of y alone), k the
+ * number of features with a nonzero coefficient and S the sum of the weights:
  *
  *     AIC  = -2 log L + 2 df            AICc = AIC + 2 df (df + 1) / (S - df - 1), Infinity where S <= df + 1
  *     BIC  = -2 log L + df log S        EBIC = BIC + 2 gamma log (p over k)
  *     GCV  = (deviance / S) / (1 - df / S)^2, Infinity where S <= df
  *
  * df, the intercept included: at l1Ratio 1 the number of nonzero coefficients, exact for the squared loss
- * (Zou, Hastie and Tibshirani), the custom for the logistic one; below, squared loss only, the trace of the
- * hat matrix on the active columns, which wants X. A coefficient at one of its bounds does not count.
+ * (Zou, Hastie and Tibshirani), the custom for the others; below, squared loss only, the trace of the hat matrix
+ * on the active columns, which wants X. A coefficient at one of its bounds does not count; of K = 3 classes or more
+ * each feature, and the intercept, counts at most K - 1.
  *
  * Sources: H. Zou, T. Hastie and R. Tibshirani, On the degrees of freedom of the lasso, Ann. Statist. 35
  * (2007); J. Chen and Z. Chen, Extended Bayesian information criteria, Biometrika 95 (2008); C. Hurvich and
@@ -62,6 +64,7 @@ export function criteria(path: Path, options: CriteriaOptions = {}): Criteria {
   range(0, 1)(gamma, 'gamma', 0)
   const { type, losses, nNonzero, totalWeight: S, nFeatures: p } = path
   if (!likelihoods.includes(type)) fail('PARAMETER', `the loss of ${type} is no likelihood`)
+  if (path.options.grouped) fail('PARAMETER', 'the degrees of freedom of a grouped penalty are not known')
   const isSquared = squared.includes(type)
   const df = degreesOfFreedom(path, isSquared, options.X, options.sampleWeight)
   const each = (value: (fit: number, d: number, i: number) => number) =>

@@ -2,10 +2,10 @@ import { drain } from '../core/steps.ts'
 import { fail } from '../errors.ts'
 import { source } from '../matrix/source.ts'
 import type { Matrix, Numbers } from '../matrix/types.ts'
-import type { PenalisedOptions } from '../options.ts'
+import { outputsOf } from '../model/model.ts'
 import type { Path } from '../path/path.ts'
 import { type Settings, settingsOf } from '../settings.ts'
-import { specs } from '../spec.ts'
+import { specOfType } from '../spec.ts'
 import { weightsOf } from '../target/weights.ts'
 import { centredColumns } from './columns.ts'
 import { trace } from './trace.ts'
@@ -21,12 +21,19 @@ export function degreesOfFreedom(
   X: Matrix | undefined,
   sampleWeight: Numbers | undefined,
 ): Float64Array {
-  const { alphas, l1Ratio, nFeatures: p, type, options } = path
-  const settings = settingsOf(specs[type as keyof typeof specs], options as PenalisedOptions, p, false)
-  const intercept = Number(settings.fitIntercept)
-  const free = (i: number) => freeOf(path.coefs.subarray(i * p, i * p + p), settings)
+  const { alphas, l1Ratio, nFeatures: p, type, options, classes } = path
+  const K = outputsOf(classes)
+  const settings = settingsOf(specOfType(type), options, p, false)
+  const most = Math.max(1, K - 1)
+  const intercept = settings.fitIntercept ? most : 0
+  const free = (i: number, k = 0) =>
+    freeOf(path.coefs.subarray((i * K + k) * p, (i * K + k + 1) * p), settings)
   if (l1Ratio === 1 || alphas.every((alpha) => alpha === 0)) {
-    return alphas.map((_, i) => intercept + free(i).length)
+    return alphas.map((_, i) => {
+      const counts = new Int32Array(p)
+      for (let k = 0; k < K; k++) for (const j of free(i, k)) counts[j]!++
+      return counts.reduce((sum, count) => sum + Math.min(count, most), intercept)
+    })
   }
   if (!squared) fail('PARAMETER', `the degrees of freedom of ${type} are known at l1Ratio 1 only`)
   if (X === undefined) fail('PARAMETER', 'with an l1Ratio below 1 the degrees of freedom want X: pass { X }')

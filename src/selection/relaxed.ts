@@ -1,5 +1,5 @@
 import { WassoError } from '../errors.ts'
-import type { Model } from '../model/model.ts'
+import { type Model, supportOf } from '../model/model.ts'
 import type { Path } from '../path/path.ts'
 import { range } from '../settings.ts'
 
@@ -9,14 +9,15 @@ export interface RelaxedPath<M extends Model = Model> {
   readonly alphas: Float64Array
   /** The unpenalised fit on the support at each alpha, with a certificate; neighbours may share one. */
   readonly models: readonly M[]
-  /** gamma times the path plus 1 - gamma times the unpenalised fits: a row of p per alpha, and the intercepts. */
+  /** gamma times the path plus 1 - gamma times the unpenalised fits: coefs and intercepts as those of a path. */
   blend(gamma: number): { readonly coefs: Float64Array; readonly intercepts: Float64Array }
 }
 
 /**
  * The relaxed lasso: each support of a path is fitted again without a penalty, which takes the shrinkage
- * away. Bounds, weights and the offset stay. It ends before the first support on which the classes are
- * separable.
+ * away. Bounds, weights and the offset stay, and so does a `delta`. It ends before the first support without a
+ * finite fit, such as one on which the classes are separable. The support is one of features: of three classes or
+ * more all rows of coefficients of a feature come back.
  *
  * Sources: N. Meinshausen, Relaxed lasso, Comput. Statist. Data Anal. 52 (2007); T. Hastie, R. Tibshirani and
  * R. Tibshirani, Best subset, forward stepwise or lasso?, Statist. Sci. 35 (2020), for `blend`.
@@ -39,35 +40,42 @@ export function relaxedPath<M extends Model>(
   path: Path<M>,
   ...data: [] | [X: unknown, y?: unknown, data?: object]
 ): RelaxedPath<M> {
-  const { nFeatures: p, options } = path
+  const { nFeatures: p, options, alphas } = path
+  const [width, K] = [path.coefs, path.intercepts].map(({ length }) => length / alphas.length) as [
+    number,
+    number,
+  ]
   const models: M[] = []
   let last = ''
-  for (let i = 0; i < path.alphas.length; i++) {
-    const coef = path.coefs.subarray(i * p, i * p + p)
+  for (let i = 0; i < alphas.length; i++) {
+    const support = supportOf(path.coefs.subarray(i * width, (i + 1) * width), p)
     const given = options.penaltyFactor
     const isFree = (j: number) => (typeof given === 'object' ? given[j] : given) === 0
-    const penaltyFactor = Array.from(coef, (w, j) => (w !== 0 || isFree(j) ? 0 : Infinity))
-    const support = penaltyFactor.join()
+    const penaltyFactor = Array.from({ length: p }, (_, j) => (isFree(j) ? 0 : Infinity))
+    for (const j of support) penaltyFactor[j] = 0
+    const key = penaltyFactor.join()
     try {
-      models.push(
-        support === last ? models.at(-1)! : path.refit({ alpha: 0, penaltyFactor }, undefined, data),
-      )
+      models.push(key === last ? models.at(-1)! : path.refit({ alpha: 0, penaltyFactor }, undefined, data))
     } catch (error) {
       if (!(error instanceof WassoError && /^(SEPARABLE|UNBOUNDED)$/.test(error.code))) throw error
       break
     }
-    last = support
+    last = key
   }
 
   const blend = (gamma: number) => {
     range(0, 1)(gamma, 'gamma', 0)
     const mix = (a: number, b: number) => gamma * a + (1 - gamma) * b
-    const coefs = path.coefs.slice(0, models.length * p)
+    const b = models.flatMap(({ intercept }) =>
+      typeof intercept === 'number' ? [intercept] : [...intercept],
+    )
     return {
-      coefs: coefs.map((w, k) => mix(w, models[Math.floor(k / p)]!.coef[k % p]!)),
-      intercepts: Float64Array.from(models, (model, i) => mix(path.intercepts[i]!, model.intercept)),
+      coefs: path.coefs
+        .slice(0, models.length * width)
+        .map((w, at) => mix(w, models[Math.floor(at / width)]!.coef[at % width]!)),
+      intercepts: path.intercepts.slice(0, models.length * K).map((own, at) => mix(own, b[at]!)),
     }
   }
-  const relaxed = { alphas: path.alphas.slice(0, models.length), models: Object.freeze(models), blend }
+  const relaxed = { alphas: alphas.slice(0, models.length), models: Object.freeze(models), blend }
   return Object.freeze(relaxed)
 }

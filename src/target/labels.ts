@@ -7,8 +7,7 @@ import { perRow, SLICE } from './vector.ts'
 export type Label = number | string | boolean
 
 /**
- * The two classes of y: numbers ascending, strings by code unit, false before true. Rows of weight 0 count as
- * removed.
+ * The classes of y: numbers ascending, strings by code unit, false before true. Rows of weight 0 count as removed.
  */
 export function* classesOf(
   given: unknown,
@@ -20,18 +19,18 @@ export function* classesOf(
   for (let i = 0; i < n; i++) {
     const label = checkedLabel(values[i], i, typeof values[0])
     if (weights?.[i] !== 0) found.add(label)
-    if (found.size > 2) break
     if (i % SLICE === SLICE - 1) yield
   }
   const classes = Array.from(found).sort((a, b) => (a < b ? -1 : 1))
-  if (classes.length === 2) return Object.freeze(classes)
-  const shown = classes.map(show).join(', ')
   if (classes.length === 1) {
-    fail('ONE_CLASS', `y is ${shown} in every row of positive weight, but two classes are needed`)
+    fail('ONE_CLASS', `y is ${show(classes[0])} in every row of positive weight, but two classes are needed`)
   }
-  const continuous = classes.some((label) => typeof label === 'number' && !Number.isInteger(label))
-  const remedy = continuous ? 'y looks continuous, use a regression' : 'a classifier separates two for now'
-  fail('DOMAIN', `y has more than two classes (${shown}): ${remedy}`)
+  const continuous = classes.filter((label) => typeof label === 'number' && !Number.isInteger(label))
+  if (continuous.length > Math.max(2, n / 2)) {
+    const shown = continuous.slice(0, 3).map(show).join(', ')
+    fail('DOMAIN', `y looks continuous (${shown}, ...): use a regression, or name the classes by text`)
+  }
+  return Object.freeze(classes)
 }
 
 /** Copies the label of each row to a new array. */

@@ -20,6 +20,7 @@ export default defineConfig({
             'wasso/selection': `${root}build/selection.js`,
             'wasso/many': `${root}build/many.js`,
             'wasso/json': `${root}build/json.js`,
+            'wasso/prox': `${root}build/prox.js`,
             wasso: `${root}build/index.js`,
           },
         },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { contain } from '../support/containers'
-import type { FittedModel } from '../support/estimators'
+import { estimators, type FittedModel } from '../support/estimators'
 import { toProblem } from '../support/problem/problem'
 import { spec } from '../support/problem/spec'
 
@@ -18,7 +18,9 @@ const debug = (await import(new URL('../../build/debug.js', import.meta.url).hre
 function outcome(library: Library, s: Parameters<typeof toProblem>[0]): unknown {
   const { task, options, data } = toProblem(s)
   try {
-    return new library[s.estimator](options).fit(contain(s.container, task.X), task.y, data).toJSON()
+    return new library[estimators[s.estimator].type](options)
+      .fit(contain(s.container, task.X), task.y, data)
+      .toJSON()
   } catch (error) {
     return (error as { code?: string }).code
   }

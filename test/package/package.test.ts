@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { publint } from 'publint'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -40,6 +41,7 @@ test('the tarball holds the built files, the declarations and the texts', () => 
     'build/pausable.edge.js',
     'build/pausable.js',
     'build/pausable.wasm',
+    'build/prox.js',
     'build/selection.js',
     'docs/benchmarks.md',
     'docs/benchmarks.svg',
@@ -87,6 +89,12 @@ test.each(['nodenext', 'bundler'])('TypeScript, moduleResolution %s, library typ
   const module = resolution === 'bundler' ? 'esnext' : resolution
   const flags = ['--strict', '--noEmit', '--target', 'es2022', '--lib', 'es2022,dom']
   wasso.node(tsc, ...flags, '--module', module, '--moduleResolution', resolution, 'typed.ts')
+})
+
+test("'wasso/prox' stands alone, and is small", () => {
+  const text = readFileSync(join(wasso.folder, 'node_modules/wasso/build/prox.js'))
+  expect(text.toString()).not.toMatch(/\bimport\b/)
+  expect(gzipSync(text).length).toBeLessThan(1900)
 })
 
 test("'wasso/core.wasm' is the core", () => {

@@ -1,19 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import { ElasticNet, LogisticRegression } from 'wasso'
+import { ElasticNet, LogisticRegression, type RegressionModel } from 'wasso'
 import { type Certified, certified } from '../support/certified'
 import { check, refuted } from '../support/checker'
 import { fewestDigits } from '../support/digits'
 
 const EPS = 2 ** -52
-const least = { squared: 12, logistic: 10 }
+const least: Record<string, number> = { squared: 12, logistic: 10 }
 
 function fitted({ task }: Certified) {
   const { alpha, l1Ratio, fitIntercept, X, y } = task
   const Estimator = task.loss === 'logistic' ? LogisticRegression : ElasticNet
-  return new Estimator({ alpha, l1Ratio, fitIntercept }).fit(X as number[][], y)
+  return new Estimator({ alpha, l1Ratio, fitIntercept }).fit(X as number[][], y) as RegressionModel
 }
 
-describe.each(certified)('$name at default options', (problem) => {
+const known = certified.filter(({ family }) => family === 'gaussian' || family === 'logistic')
+
+describe.each(known)('$name at default options', (problem) => {
   const { name, task, coef, intercept, objective } = problem
   const model = fitted(problem)
 
@@ -22,7 +24,7 @@ describe.each(certified)('$name at default options', (problem) => {
   })
 
   test('has the promised digits', () => {
-    const reached = fewestDigits([...model.coef, model.intercept], [...coef, intercept])
+    const reached = fewestDigits([...model.coef, model.intercept], [...coef, intercept as number])
     console.log(`${name}: ${reached.toFixed(1)} digits`)
     expect(reached).toBeGreaterThanOrEqual(least[task.loss])
   })

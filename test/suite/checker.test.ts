@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { certified } from '../support/certified'
-import { check, refuted } from '../support/checker'
+import { check, refuted, type Task } from '../support/checker'
+import { normal } from '../support/hash'
 import { naiveCertificate } from '../support/naive-certificate'
+import { bestVertex, kinkedTask } from '../support/naive-vertices'
 import { randomProblem } from '../support/random'
 
 const EPS = 2 ** -52
@@ -35,7 +37,7 @@ describe.each(certified)('the checker on $name', ({ task, coef, intercept, objec
 })
 
 test("the checker agrees with the contract's formulas written out in doubles", () => {
-  for (let seed = 1; seed <= 300; seed++) {
+  for (let seed = 1; seed <= 500; seed++) {
     const { task, answer } = randomProblem(seed)
     const found = check(task, answer)
     const naive = naiveCertificate(task, answer)
@@ -53,5 +55,56 @@ test("the checker agrees with the contract's formulas written out in doubles", (
     expect(Math.abs(found.kkt - naive.kkt), `kkt, seed ${seed}`).toBeLessThanOrEqual(
       1e-11 * (size + naive.kkt),
     )
+  }
+})
+
+describe('the checker on losses with a kink', () => {
+  test('finds no gap at the best of all vertices, and no gap too small elsewhere', () => {
+    for (let seed = 1; seed <= 200; seed++) {
+      const task = kinkedTask(seed)
+      const optimum = bestVertex(task)
+      const exact = check(task, optimum)
+      const size = exact.nullObjective + 1e-3
+      expect(exact.gap, `seed ${seed}`).toBeLessThanOrEqual(1e-12 * size)
+      expect(exact.kkt, `seed ${seed}`).toBeLessThanOrEqual(1e-12 * size + exact.kktRounding)
+      const other = {
+        coef: optimum.coef.map((w, j) => w + normal(seed, 7, j) / 4),
+        intercept: optimum.intercept,
+      }
+      const found = check(task, other)
+      expect(found.gap, `seed ${seed}`).toBeGreaterThanOrEqual(
+        found.objective - exact.objective - 1e-13 * size,
+      )
+    }
+  })
+})
+
+test('the checker on two classes by softmax is the one on the logistic loss', () => {
+  for (let seed = 1; seed <= 300; seed++) {
+    const { task, answer } = randomProblem(seed)
+    if (task.loss !== 'logistic' || task.lower) continue
+    const w = Array.from(answer.coef)
+    const [l1, l2] = [task.alpha * task.l1Ratio, task.alpha * (1 - task.l1Ratio)]
+    // (-w/2, w/2) has |w| in all, and w^2/2; the classes' slopes are half as much apart as -1 and 1.
+    const softmax: Task = {
+      ...task,
+      loss: 'softmax',
+      y: task.y.map((v) => (v > 0 ? 1 : 0)),
+      offset: task.offset?.flatMap((o) => [-o / 2, o / 2]),
+      alpha: l1 + 2 * l2,
+      l1Ratio: l1 / (l1 + 2 * l2),
+    }
+    const two = check(softmax, {
+      coef: [...w.map((v) => -v / 2), ...w.map((v) => v / 2)],
+      intercept: [-(answer.intercept as number) / 2, (answer.intercept as number) / 2],
+    })
+    const one = check(task, answer)
+    for (const field of ['objective', 'nullObjective', 'contractGap', 'kkt'] as const) {
+      if (one[field] === Infinity) expect(two[field]).toBe(Infinity)
+      else
+        expect(Math.abs(two[field] - one[field]), `${field}, seed ${seed}`).toBeLessThanOrEqual(
+          1e-12 * (1 + one[field]),
+        )
+    }
   }
 })

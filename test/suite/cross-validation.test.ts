@@ -2,8 +2,16 @@ import { describe, expect, test } from 'vitest'
 import { type CrossValidation, Dataset, ElasticNet, Lasso, LogisticRegression, Ridge } from 'wasso'
 import { pathFromJSON } from 'wasso/json'
 import { contain, containerNames } from '../support/containers'
-import { type CrossValidated, type EstimatorName, estimatorNames, estimators } from '../support/estimators'
+import {
+  type CrossValidated,
+  type EstimatorName,
+  estimatorNames,
+  estimators,
+  offsetOf,
+  outputsOf,
+} from '../support/estimators'
 import { expectClose } from '../support/expect-close'
+import { lossOf, predictorsOf } from '../support/loss-by-hand'
 import { offset, penalised, plain, responseOf, weights, X } from '../support/medium'
 import { thrownBy } from '../support/small-fit'
 
@@ -11,8 +19,20 @@ type Numbers = readonly number[]
 const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0)
 const mean = (values: Numbers, s: Numbers) => sum(values.map((v, i) => s[i] * v)) / sum(s)
 
-/** What each scoring is, from y (0 or 1 for a classifier), the linear predictor z and the weights s. */
-const scorings: Record<string, (y: Numbers, z: Numbers, s: Numbers) => number> = {
+/** A score of rows: y (0 to K - 1 for a classifier), the linear predictors of each row, the weights. */
+type Score = (y: Numbers, z: readonly Numbers[], s: Numbers) => number
+
+/** The same of a single predictor, or of the means that are made of it. */
+const single =
+  (each: (y: Numbers, z: Numbers, s: Numbers) => number, link = (v: number): number => v): Score =>
+  (y, z, s) =>
+    each(
+      y,
+      z.map(([v]) => link(v)),
+      s,
+    )
+
+const scorings = {
   'squared-error': (y, z, s) =>
     mean(
       y.map((v, i) => (v - z[i]) ** 2),
@@ -27,16 +47,6 @@ const scorings: Record<string, (y: Numbers, z: Numbers, s: Numbers) => number> =
     const middle = mean(y, s)
     return 1 - sum(y.map((v, i) => s[i] * (v - z[i]) ** 2)) / sum(y.map((v, i) => s[i] * (v - middle) ** 2))
   },
-  accuracy: (y, z, s) =>
-    mean(
-      y.map((v, i) => +(z[i] > 0 === v > 0)),
-      s,
-    ),
-  'log-loss': (y, z, s) =>
-    mean(
-      y.map((v, i) => Math.log1p(Math.exp(v ? -z[i] : z[i]))),
-      s,
-    ),
   auc: (y, z, s) => {
     let [won, all] = [0, 0]
     y.forEach((a, i) => {
@@ -48,32 +58,62 @@ const scorings: Record<string, (y: Numbers, z: Numbers, s: Numbers) => number> =
     })
     return won / all
   },
+} satisfies Record<string, (y: Numbers, z: Numbers, s: Numbers) => number>
+
+const accuracy: Score = (y, z, s) =>
+  mean(
+    y.map((v, i) => +(v === (z[i].length === 1 ? +(z[i][0] > 0) : z[i].indexOf(Math.max(...z[i]))))),
+    s,
+  )
+
+const poissonDeviance: Score = single((y, z, s) =>
+  mean(
+    y.map((v, i) => 2 * ((v && v * Math.log(v / Math.exp(z[i]))) - v + Math.exp(z[i]))),
+    s,
+  ),
+)
+
+/** The scorings that an estimator takes, 'loss' first. */
+function own(name: EstimatorName): Record<string, Score> {
+  const each = lossOf(name)
+  const loss: Score = (y, z, s) =>
+    mean(
+      y.map((v, i) => each(v, ...z[i])),
+      s,
+    )
+  if (estimators[name].classifier)
+    return {
+      loss,
+      deviance: (...a) => 2 * loss(...a),
+      accuracy,
+      'log-loss': loss,
+      ...(estimators[name].classes === 2 && { auc: single(scorings.auc) }),
+    }
+  const link = estimators[name].loss === 'poisson' ? Math.exp : undefined
+  return {
+    loss,
+    deviance: link
+      ? poissonDeviance
+      : estimators[name].loss === 'squared'
+        ? single(scorings['squared-error'])
+        : (...a) => 2 * loss(...a),
+    'squared-error': single(scorings['squared-error'], link),
+    'absolute-error': single(scorings['absolute-error'], link),
+    r2: single(scorings.r2, link),
+  }
 }
-const own = (name: EstimatorName): Record<string, (y: Numbers, z: Numbers, s: Numbers) => number> =>
-  estimators[name].classifier
-    ? {
-        loss: scorings['log-loss'],
-        deviance: (...a) => 2 * scorings['log-loss'](...a),
-        ...only('accuracy', 'log-loss', 'auc'),
-      }
-    : {
-        loss: (...a) => scorings['squared-error'](...a) / 2,
-        deviance: scorings['squared-error'],
-        ...only('squared-error', 'absolute-error', 'r2'),
-      }
-const only = (...names: string[]) => Object.fromEntries(names.map((name) => [name, scorings[name]]))
 
 /** Fold scores by a fit on the rows of the other folds alone. */
 function byHand(
   name: EstimatorName,
   options: object,
   cv: CrossValidated,
-  score: (y: Numbers, z: Numbers, s: Numbers) => number,
+  score: Score,
   data: { sampleWeight?: Numbers; offset?: Numbers } = {},
 ): number[] {
   const y = responseOf(name)
   const s = data.sampleWeight ?? X.map(() => 1)
-  const o = data.offset ?? X.map(() => 0)
+  const o = data.offset ?? X.flatMap(() => Array<number>(outputsOf(name)).fill(0))
   const K = Math.max(...cv.foldId) + 1
   return Array.from({ length: K }, (_, k) => {
     const out = [...X.keys()].filter((i) => cv.foldId[i] === k)
@@ -83,10 +123,14 @@ function byHand(
       const model = plain(name, { ...options, ...(estimators[name].takesAlpha && { alpha }) }).fit(
         take(X, rest),
         take(y, rest),
-        { sampleWeight: take(s, rest), offset: take(o, rest) },
+        {
+          sampleWeight: take(s, rest),
+          offset: rest.flatMap((i) => o.slice(i * outputsOf(name), (i + 1) * outputsOf(name))),
+        },
       )
-      const z = out.map((i) => X[i].reduce((t, x, j) => t + x * model.coef[j], model.intercept + o[i]))
-      return score(take(y, out), z, take(s, out))
+      const K = outputsOf(name)
+      const rows = Float64Array.from(out.flatMap((i) => o.slice(i * K, i * K + K)))
+      return score(take(y, out), predictorsOf(model, take(X, out), rows), take(s, out))
     })
   }).flat()
 }
@@ -105,8 +149,12 @@ describe.each(estimatorNames)('%s cross-validated', (name) => {
 
   test.each([
     ['weights', {}, { sampleWeight: weights }],
-    ['an offset', {}, { offset }],
-    ['both, standardized within each fold', { standardize: true }, { sampleWeight: weights, offset }],
+    ['an offset', {}, { offset: offsetOf(name, offset) }],
+    [
+      'both, standardized within each fold',
+      { standardize: true },
+      { sampleWeight: weights, offset: offsetOf(name, offset) },
+    ],
     ['factors and bounds', { penaltyFactor: [1, 0, 2, 1, Infinity, 0.5, 1, 1], upper: 0.6 }, {}],
     ['no intercept', { fitIntercept: false }, {}],
   ])('with %s', (_, options, data) => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { Dataset, Lasso, LogisticRegression } from 'wasso'
 import { contain, containerNames } from '../support/containers'
-import { estimatorNames, verbs } from '../support/estimators'
+import { estimatorNames, offsetOf, verbs } from '../support/estimators'
 import { memoryOf, watchInstances } from '../support/instances'
 import { largeLasso, largeProblem } from '../support/large-fit'
 import { newEstimator, responseOf, thrownBy, X } from '../support/small-fit'
@@ -16,7 +16,10 @@ describe.each(estimatorNames)('%s on a data set', (name) => {
   const y = responseOf(name)
   const estimator = newEstimator(name)
   const sampleWeight = y.map((_, i) => 1 + (i % 3))
-  const offset = y.map((_, i) => i / 50)
+  const offset = offsetOf(
+    name,
+    y.map((_, i) => i / 50),
+  )
 
   test.each(verbs)('%s is bitwise that of X and y', async (verb, asynchronous, data) => {
     const rows = new Dataset(X, y)
@@ -33,7 +36,10 @@ describe.each(estimatorNames)('%s on a data set', (name) => {
       const expected = estimator[verb](X, y, { ...data, ...own }).toJSON()
       expect(estimator[verb](new Dataset(X, y, own), data).toJSON()).toEqual(expected)
       expect(estimator[verb](new Dataset(X, y), { ...data, ...own }).toJSON()).toEqual(expected)
-      const other = new Dataset(X, y, { sampleWeight: offset.map((v) => v + 1), offset: sampleWeight })
+      const other = new Dataset(X, y, {
+        sampleWeight: sampleWeight.map((v) => v + 1),
+        offset: offset.map((v) => v + 1),
+      })
       expect(estimator[verb](other, { ...data, ...own }).toJSON()).toEqual(expected)
     },
   )

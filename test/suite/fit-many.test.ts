@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { Dataset, Lasso, Ridge } from 'wasso'
 import { fitMany, type ManyFits } from 'wasso/many'
-import { estimatorNames, type FittedModel } from '../support/estimators'
-import { expectClose } from '../support/expect-close'
+import { estimatorNames, type FittedModel, offsetOf } from '../support/estimators'
+import { expectClose, interceptsOf } from '../support/expect-close'
 import { offset, responseOf, weights, X } from '../support/medium'
 import { newEstimator, thrownBy } from '../support/small-fit'
 
@@ -12,7 +12,7 @@ function expectFits(fits: ManyFits, models: FittedModel[]): void {
   const coefs = models.flatMap(({ coef }) => [...coef])
   expectClose(fits.coefs, coefs, 1e-13)
   expect(zeros(fits.coefs)).toEqual(zeros(coefs))
-  const intercepts = models.map(({ intercept }) => intercept)
+  const intercepts = models.flatMap(interceptsOf)
   expectClose([...fits.intercepts, ...fits.coefs], [...intercepts, ...coefs], 1e-13)
   const objectives = models.map(({ certificate }) => certificate.objective)
   expectClose(fits.objectives, objectives, 1e-13)
@@ -47,7 +47,7 @@ describe.each(estimatorNames)('fitMany of %s', (name) => {
   })
 
   test('shares weights and offset', () => {
-    const data = { sampleWeight: weights, offset }
+    const data = { sampleWeight: weights, offset: offsetOf(name, offset) }
     const models = ys.map((one) => estimator.fit(X, one, data))
     expectFits(many(estimator, X, ys, data), models)
     expectFits(many(estimator, new Dataset(X, y, data), ys), models)

@@ -29,7 +29,7 @@ const [a, ratio, C, lambda] = [0.7, 0.3, 0.2, 0.6]
 const [ridgeShare, lassoShare] = [(lambda * (1 - ratio)) / sdY, lambda * ratio]
 
 /** What each system minimises, as its manual writes it, beside our estimator as the README maps it. */
-const systems: [string, Objective, { coef: Float64Array; intercept: number }, intercept?: false][] = [
+const systems: [string, Objective, { coef: Float64Array; intercept: unknown }, intercept?: false][] = [
   ['scikit-learn Lasso', (w, b) => rss(w, b) / (2 * n) + a * l1(w), new Lasso({ alpha: a }).fit(X, y)],
   [
     'scikit-learn ElasticNet',
@@ -86,7 +86,8 @@ const systems: [string, Objective, { coef: Float64Array; intercept: number }, in
   ],
 ]
 
-describe.each(systems)('%s', (_, objective, { coef, intercept }, fitsIntercept) => {
+describe.each(systems)('%s', (_, objective, { coef, intercept: b }, fitsIntercept) => {
+  const intercept = Number(b)
   // Convex, with a penalty that is a sum over the coefficients: what no single step improves is the optimum.
   test('is at its minimum where ours is', () => {
     const here = objective(coef, intercept)

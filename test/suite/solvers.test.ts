@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { check, refuted, type Task } from '../support/checker'
 import { containerNames, containers } from '../support/containers'
-import { estimators, type FittedModel, solverNames } from '../support/estimators'
+import { estimators, type FittedModel, make, observed, offsetOf, solverNames } from '../support/estimators'
+import { answerOf } from '../support/expect-close'
 import { normal, uniform } from '../support/hash'
 
 /** A design of 80 x 8 whose entries are Float32 values, with some zeros, so that every container can hold it. */
@@ -32,8 +33,20 @@ const penalties = [
 ]
 
 const losses = [
-  { loss: 'squared', estimator: estimators.ElasticNet, y: response },
-  { loss: 'logistic', estimator: estimators.LogisticRegression, y: labels },
+  { loss: 'squared', estimator: 'ElasticNet', y: response },
+  { loss: 'logistic', estimator: 'LogisticRegression', y: labels },
+  { loss: 'huber', estimator: 'HuberRegressor', y: response },
+  { loss: 'poisson', estimator: 'PoissonRegressor', y: observed('PoissonRegressor', response) },
+  { loss: 'absolute', estimator: 'LeastAbsoluteDeviations', y: response },
+  { loss: 'quantile', estimator: 'QuantileRegressor', y: response },
+  {
+    loss: 'softmax',
+    estimator: 'LogisticRegression, 3 classes',
+    y: observed(
+      'LogisticRegression, 3 classes',
+      signal.map((v, i) => v + 2 * normal(8, i)),
+    ),
+  },
 ] as const
 
 const grid = losses.flatMap((l) => penalties.map(({ title, ...options }) => ({ ...l, title, options })))
@@ -44,7 +57,9 @@ function ableSolvers(
   { alpha, l1Ratio, ...more }: { alpha: number; l1Ratio: number },
 ): string[] {
   const always = ['auto', 'proximal-gradient']
-  if (loss === 'logistic') return [...always, 'newton']
+  if (loss === 'absolute' || loss === 'quantile') return ['auto']
+  if (loss === 'softmax') return ['auto']
+  if (loss !== 'squared') return [...always, 'newton']
   const pure = l1Ratio === 0 && Object.keys(more).length === 0
   if (!pure) return [...always, 'coordinate-descent']
   return [...always, 'coordinate-descent', ...(alpha === 0 ? ['qr'] : ['cholesky', 'conjugate-gradient'])]
@@ -55,12 +70,14 @@ function perFeature(bound: number | undefined): number[] | undefined {
 }
 
 describe.each(grid)('$loss loss, $title', ({ loss, estimator, y, options }) => {
+  const offsets = offsetOf(estimator, offset)
   const task: Task = {
     loss,
+    parameter: Object.values(estimators[estimator].options)[0],
     X,
     y,
     weights,
-    offset,
+    offset: offsets,
     fitIntercept: true,
     standardize: false,
     ...options,
@@ -68,9 +85,9 @@ describe.each(grid)('$loss loss, $title', ({ loss, estimator, y, options }) => {
     upper: perFeature(options.upper),
   }
   const fitted = (more: object, container: (typeof containerNames)[number] = 'rows'): FittedModel =>
-    new estimator.Estimator({ ...options, ...more } as never).fit(containers[container].make(X), y, {
+    make(estimator, { ...options, ...more }).fit(containers[container].make(X), y, {
       sampleWeight: weights,
-      offset,
+      offset: offsets,
     })
   const reference = fitted({})
   const nullObjective = check(task, reference).nullObjective
@@ -106,7 +123,7 @@ describe.each(grid)('$loss loss, $title', ({ loss, estimator, y, options }) => {
         for (const [j, w] of model.coef.entries())
           expect(Math.abs(w - reference.coef[j])).toBeLessThanOrEqual(1e-10 * size)
       } else {
-        expect([...model.coef, model.intercept]).toEqual([...reference.coef, reference.intercept])
+        expect(answerOf(model)).toEqual(answerOf(reference))
       }
     },
   )

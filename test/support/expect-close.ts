@@ -10,6 +10,11 @@ export function expectClose(actual: Iterable<number>, expected: Iterable<number>
     expect(Math.abs(x - b[k]), `entry ${k}: ${x} beside ${b[k]}`).toBeLessThanOrEqual(tol * size)
 }
 
-export function answerOf(model: FittedModel): number[] {
-  return [...model.coef, model.intercept]
+/** All coefficients, then the intercept or intercepts. */
+export function answerOf(model: Pick<FittedModel, 'coef' | 'intercept'>): number[] {
+  return [...model.coef, ...interceptsOf(model)]
+}
+
+export function interceptsOf({ intercept }: Pick<FittedModel, 'intercept'>): number[] {
+  return typeof intercept === 'number' ? [intercept] : [...intercept]
 }

@@ -32,19 +32,42 @@ export function naiveCertificate(task: Task, { coef, intercept }: Answer): Naive
   const lower = features.map((j) => (excluded[j] ? 0 : (task.lower?.[j] ?? -Infinity)))
   const upper = features.map((j) => (excluded[j] ? 0 : (task.upper?.[j] ?? Infinity)))
 
-  const logistic = task.loss === 'logistic'
-  const loss = (i: number, z: number): number =>
-    logistic ? Math.log1p(Math.exp(-y[i] * z)) : (y[i] - z) ** 2 / 2
-  const slope = (i: number, z: number): number => (logistic ? y[i] / (1 + Math.exp(y[i] * z)) : y[i] - z)
-  const curvature = (z: number): number => (logistic ? 1 / (2 + Math.exp(z) + Math.exp(-z)) : 1)
   const xlogx = (q: number): number => (q === 0 ? 0 : q * Math.log(q))
-  const phi = (i: number, u: number): number => {
-    if (!logistic) return u * y[i] - u ** 2 / 2
-    const q = u * y[i]
-    return q < 0 || q > 1 ? -Infinity : -xlogx(q) - xlogx(1 - q)
-  }
+  const delta = task.parameter as number
+  const { loss, slope, curvature, phi } = {
+    squared: {
+      loss: (i: number, z: number) => (y[i] - z) ** 2 / 2,
+      slope: (i: number, z: number) => y[i] - z,
+      curvature: () => 1,
+      phi: (i: number, u: number) => u * y[i] - u ** 2 / 2,
+    },
+    logistic: {
+      loss: (i: number, z: number) => Math.log1p(Math.exp(-y[i] * z)),
+      slope: (i: number, z: number) => y[i] / (1 + Math.exp(y[i] * z)),
+      curvature: (_: number, z: number) => 1 / (2 + Math.exp(z) + Math.exp(-z)),
+      phi: (i: number, u: number) => {
+        const q = u * y[i]
+        return q < 0 || q > 1 ? -Infinity : -xlogx(q) - xlogx(1 - q)
+      },
+    },
+    huber: {
+      loss: (i: number, z: number) => {
+        const r = Math.abs(y[i] - z)
+        return r <= delta ? r ** 2 / 2 : delta * (r - delta / 2)
+      },
+      slope: (i: number, z: number) => Math.max(-delta, Math.min(delta, y[i] - z)),
+      curvature: (i: number, z: number) => (Math.abs(y[i] - z) <= delta ? 1 : 0),
+      phi: (i: number, u: number) => (Math.abs(u) > delta ? -Infinity : u * y[i] - u ** 2 / 2),
+    },
+    poisson: {
+      loss: (i: number, z: number) => Math.exp(z) - y[i] * z,
+      slope: (i: number, z: number) => y[i] - Math.exp(z),
+      curvature: (_: number, z: number) => Math.exp(z),
+      phi: (i: number, u: number) => (u > y[i] ? -Infinity : y[i] - u - xlogx(y[i] - u)),
+    },
+  }[task.loss as 'squared' | 'logistic' | 'huber' | 'poisson']
 
-  const z = y.map((_, i) => X[i].reduce((t, x, j) => t + x * coef[j], intercept + o[i]))
+  const z = y.map((_, i) => X[i].reduce((t, x, j) => t + x * coef[j], (intercept as number) + o[i]))
   const raw = z.map((zi, i) => slope(i, zi))
   const F =
     mean((i) => loss(i, z[i])) +
@@ -54,7 +77,7 @@ export function naiveCertificate(task: Task, { coef, intercept }: Answer): Naive
     (j) => !excluded[j] && l1[j] === 0 && l2[j] === 0 && lower[j] === -Infinity && upper[j] === Infinity,
   )
   const A = X.map((x) => [...(fitIntercept ? [1] : []), ...free.map((j) => x[j])])
-  const h = z.map(curvature)
+  const h = z.map((zi, i) => curvature(i, zi))
   const d = solveNormal(
     A,
     s.map((si, i) => si * h[i]),
@@ -95,15 +118,21 @@ export function naiveCertificate(task: Task, { coef, intercept }: Answer): Naive
   const kkt = Math.max(...violations, fitIntercept ? Math.abs(mean((i) => raw[i])) : 0)
   return {
     objective: F,
-    nullObjective: mean((i) => loss(i, o[i] + bestIntercept())),
+    nullObjective: nullValue(),
     gap: Math.max(0, F - D),
     kkt,
+  }
+
+  function nullValue(): number {
+    const value = mean((i) => loss(i, o[i] + bestIntercept()))
+    if (task.loss !== 'poisson') return value
+    return Math.max(Math.abs(value), value - mean((i) => y[i] - xlogx(y[i])))
   }
 
   /** By bisection on the sum of slopes. */
   function bestIntercept(): number {
     if (!fitIntercept) return 0
-    let [low, high] = [-1e3, 1e3]
+    let [low, high] = [-500, 500]
     for (let k = 0; k < 200; k++) {
       const b = (low + high) / 2
       if (mean((i) => slope(i, o[i] + b)) > 0) low = b

@@ -1,8 +1,14 @@
 import type { Answer, Task } from './checker'
+import type { LossName } from './checker/losses'
+
+/** The largest curvature of a loss of one output; Infinity where there is none. */
+export function steepest(loss: LossName): number {
+  return { squared: 1, huber: 1, logistic: 0.25 }[loss as string] ?? Infinity
+}
 
 /**
  * Proximal coordinate steps with the loss's curvature bound, one coefficient after the other, until nothing moves:
- * the slow, obvious twin of every solver. Unweighted and unbounded; squared and logistic.
+ * the slow, obvious twin of every solver. Unweighted and unbounded; squared, Huber and logistic.
  */
 export function naiveDescent(task: Task, passes = 20_000): Answer {
   const { X, y, alpha, l1Ratio, fitIntercept, loss } = task
@@ -10,9 +16,12 @@ export function naiveDescent(task: Task, passes = 20_000): Answer {
   const coef = new Array<number>(X[0].length).fill(0)
   let intercept = 0
   const z = new Float64Array(n)
-  const slope = (i: number): number =>
-    loss === 'squared' ? z[i] - y[i] : -y[i] / (1 + Math.exp(y[i] * z[i]))
-  const curvature = loss === 'squared' ? 1 : 0.25
+  const curvature = steepest(loss)
+  const slope = (i: number): number => {
+    if (loss === 'logistic') return -y[i] / (1 + Math.exp(y[i] * z[i]))
+    const delta = loss === 'huber' ? (task.parameter as number) : Infinity
+    return Math.max(-delta, Math.min(delta, z[i] - y[i]))
+  }
   const [l1, l2] = [alpha * l1Ratio, alpha * (1 - l1Ratio)]
 
   const step = (x: (i: number) => number, w: number, k1: number, k2: number): number => {

@@ -1,4 +1,5 @@
 import type { Answer, Task } from './checker'
+import type { LossName } from './checker/losses'
 import { integer, normal, pick, uniform } from './hash'
 
 /** A tame problem (scales near 1, full rank, n > p) with every option in play, and an answer that is not optimal. */
@@ -8,9 +9,12 @@ export function randomProblem(seed: number): { task: Task; answer: Answer } {
   const p = integer(1, 6, seed, 2)
   const rows = Array.from({ length: n }, (_, i) => i)
   const features = Array.from({ length: p }, (_, j) => j)
-  const logistic = at(1) < 0.5
+  const loss = pick<LossName>(['logistic', 'squared', 'huber', 'poisson'], seed, 20)
   const X = rows.map((i) => features.map((j) => normal(seed, i, j)))
-  const y = rows.map((i) => (logistic ? (uniform(seed, i, 99) < 0.5 ? -1 : 1) : 3 * normal(seed, i, 99)))
+  const y = rows.map((i) => {
+    if (loss === 'logistic') return uniform(seed, i, 99) < 0.5 ? -1 : 1
+    return loss === 'poisson' ? integer(0, 4, seed, i, 99) : 3 * normal(seed, i, 99)
+  })
   const penaltyFactor =
     at(2) < 0.5 ? features.map((j) => pick([0, 0.5, 1, 3, Infinity], seed, 3, j)) : undefined
   const bounded = at(3) < 0.3 && penaltyFactor === undefined
@@ -22,7 +26,8 @@ export function randomProblem(seed: number): { task: Task; answer: Answer } {
   })
   return {
     task: {
-      loss: logistic ? 'logistic' : 'squared',
+      loss,
+      parameter: loss === 'huber' ? 2 + 6 * at(12) : undefined,
       X,
       y,
       weights: at(4) < 0.5 ? rows.map((i) => integer(0, 3, seed, 8, i) * 0.75) : undefined,

@@ -1,19 +1,34 @@
-import { type EstimatorFacts, estimators, type FittedModel } from './estimators'
+import {
+  type EstimatorFacts,
+  type EstimatorName,
+  estimators,
+  type FittedModel,
+  make,
+  observed,
+} from './estimators'
 import { normal } from './hash'
 
 /** One estimator with penalty options of its own: the rows that the metamorphic rules run over. */
 export interface Setup {
   readonly title: string
+  readonly name: EstimatorName
   readonly facts: EstimatorFacts
   readonly options: Record<string, unknown>
   readonly alpha: number
   readonly l1Ratio: number
 }
 
-function setup(name: keyof typeof estimators, alpha: number, l1Ratio: number): Setup {
+function setup(name: EstimatorName, alpha: number, l1Ratio: number): Setup {
   const facts = estimators[name]
   const options = { ...(facts.takesAlpha && { alpha }), ...(facts.takesL1Ratio && { l1Ratio }) }
-  return { title: `${name} l1Ratio ${l1Ratio}`, facts, options, alpha: facts.takesAlpha ? alpha : 0, l1Ratio }
+  return {
+    title: `${name} l1Ratio ${l1Ratio}`,
+    name,
+    facts,
+    options,
+    alpha: facts.takesAlpha ? alpha : 0,
+    l1Ratio,
+  }
 }
 
 export const setups: Setup[] = [
@@ -24,11 +39,26 @@ export const setups: Setup[] = [
   setup('LogisticRegression', 0.05, 0),
   setup('LogisticRegression', 0.05, 1),
   setup('LogisticRegression', 0.05, 0.5),
+  setup('LogisticRegression, 3 classes', 0.05, 0),
+  setup('LogisticRegression, 3 classes', 0.03, 1),
+  setup('LogisticRegression, 3 classes', 0.03, 0.5),
+  setup('LeastAbsoluteDeviations', 0, 0),
+  setup('LeastAbsoluteDeviations', 0.1, 1),
+  setup('LeastAbsoluteDeviations', 0.1, 0),
+  setup('QuantileRegressor', 0, 0),
+  setup('QuantileRegressor', 0.05, 1),
+  setup('QuantileRegressor', 0.05, 0.5),
+  setup('HuberRegressor', 0, 0),
+  setup('HuberRegressor', 0.1, 1),
+  setup('HuberRegressor', 0.1, 0.5),
+  setup('PoissonRegressor', 0, 0),
+  setup('PoissonRegressor', 0.1, 1),
+  setup('PoissonRegressor', 0.1, 0.5),
 ]
 
 export interface Sample {
   readonly X: number[][]
-  /** As the setup's loss takes it: real, or -1 and 1. */
+  /** As the setup's loss takes it: real, counts, -1 and 1, or classes from 0. */
   readonly y: number[]
 }
 
@@ -36,13 +66,17 @@ export interface Sample {
 export function sample(setup: Setup, seed: number, n = 30, p = 6): Sample {
   const grid = (v: number): number => Math.round(v * 256) / 256
   const X = Array.from({ length: n }, (_, i) => Array.from({ length: p }, (_, j) => grid(normal(seed, i, j))))
-  const y = X.map((x, i) => {
-    const z = x[0] - 1.5 * x[1] + 0.75 * (x[3] ?? 0) + normal(seed + 10, i)
-    return setup.facts.classifier ? (z > 0.25 ? 1 : -1) : grid(z)
-  })
+  const z = X.map((x, i) => x[0] - 1.5 * x[1] + 0.75 * (x[3] ?? 0) + normal(seed + 10, i))
+  const y =
+    setup.facts.classes === 2
+      ? z.map((v) => (v > 0.25 ? 1 : -1))
+      : observed(
+          setup.name,
+          setup.facts.classes > 0 ? z.map((v, i) => v + normal(seed + 11, i)) : z.map(grid),
+        )
   return { X, y }
 }
 
 export function fitted(setup: Setup, { X, y }: Sample, options: object = {}, data?: object): FittedModel {
-  return new setup.facts.Estimator({ ...setup.options, ...options } as never).fit(X, y, data)
+  return make(setup.name, { ...setup.options, ...options }).fit(X, y, data)
 }

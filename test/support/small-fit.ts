@@ -1,19 +1,18 @@
-import { type EstimatorName, estimators, type FittedModel } from './estimators'
+import { type EstimatorName, estimators, type Fits, type FittedModel, make, observed } from './estimators'
 import { normal } from './hash'
 
-/** 24 x 4, and a y that every loss of the list can have: real, or two classes that no plane separates. */
+/** 24 x 4, and a y that every loss of the list can have: real, counts, or classes that no plane separates. */
 export const X: number[][] = Array.from({ length: 24 }, (_, i) =>
   Array.from({ length: 4 }, (_, j) => normal(11, i, j)),
 )
 
 export function responseOf(name: EstimatorName): number[] {
   const z = X.map((x, i) => x[0] - x[1] + 2 * normal(12, i))
-  return estimators[name].classifier ? z.map((v) => (v > 0 ? 1 : 0)) : z
+  return estimators[name].classes === 2 ? z.map((v) => (v > 0 ? 1 : 0)) : observed(name, z)
 }
 
-export function newEstimator(name: EstimatorName, options: object = {}) {
-  const facts = estimators[name]
-  return new facts.Estimator({ ...(facts.takesAlpha && { alpha: 0.02 }), ...options } as never)
+export function newEstimator(name: EstimatorName, options: object = {}): Fits {
+  return make(name, { ...(estimators[name].takesAlpha && { alpha: 0.02 }), ...options })
 }
 
 export function smallFit(name: EstimatorName, options: object = {}, data?: object): FittedModel {

@@ -1,8 +1,11 @@
 import breastCancer from '../data/breast_cancer.csv?raw'
 import diabetes from '../data/diabetes.csv?raw'
 import diabetesRaw from '../data/diabetes_raw.csv?raw'
+import engel from '../data/engel.csv?raw'
 import heart from '../data/heart_scale.libsvm?raw'
+import iris from '../data/iris.csv?raw'
 import longley from '../data/longley.csv?raw'
+import stackloss from '../data/stackloss.csv?raw'
 
 export interface Table {
   readonly names: string[]
@@ -46,6 +49,9 @@ export const tables = {
   breast_cancer: parseCsv(breastCancer),
   diabetes: parseCsv(diabetes),
   diabetes_raw: parseCsv(diabetesRaw),
+  engel: parseCsv(engel),
   heart_scale: parseLibsvm(heart, 13),
+  iris: parseCsv(iris),
   longley: parseCsv(longley),
+  stackloss: parseCsv(stackloss),
 }

@@ -31,7 +31,7 @@ export function logistic({ X, z }, seed) {
   return { X, y: z.map((value) => (draw() < 1 / (1 + Math.exp(-scale * (value - mean))) ? 1 : 0)) }
 }
 
-function variance(z) {
+export function variance(z) {
   const mean = z.reduce((sum, value) => sum + value, 0) / z.length
   return z.reduce((sum, value) => sum + (value - mean) ** 2, 0) / z.length
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { uniform } from '../../random.mjs'
 import { TASKS } from '../tasks.mjs'
 import { alphaMax, descending, folds } from './alphas.mjs'
+import { nullSlopes } from './losses.mjs'
 import { problem } from './many.mjs'
 
 /** Writes the task unless it stands; returns its folder. */
@@ -13,7 +14,7 @@ export function store(name, root) {
   mkdirSync(folder, { recursive: true })
   const task = TASKS[name]
   const made = task.make()
-  const parts = task.many ? manyParts(made, task.many) : onePart(made, task)
+  const parts = partsOf(task)(made, task)
   for (const [file, values] of Object.entries(parts.files)) writeFileSync(join(folder, file), values)
   const meta = { task: name, loss: task.loss, ...parts.meta }
   const lines = Object.entries(meta).map(([key, value]) => `${key}\t${value}\n`)
@@ -30,6 +31,8 @@ export const meta = (folder) =>
       .map((line) => line.split('\t')),
   )
 
+const partsOf = ({ many, group }) => (many ? manyParts : group === 'losses' ? lossParts : onePart)
+
 function onePart({ X, y }, { verbs, ratio }) {
   // Ridge has no alpha at which all is zero; 10 leaves little of the coefficients, columns having norm sqrt(n).
   const largest = verbs.includes('loo') ? 10 : alphaMax({ X, y })
@@ -43,7 +46,29 @@ function onePart({ X, y }, { verbs, ratio }) {
   return { files, meta: { rows: X.rows, cols: X.cols, sparse: Number(X.format === 'csc'), largest } }
 }
 
-function manyParts({ X, y }, count) {
+/** alphas.f64 has an alpha for each of `penalties`. */
+function lossParts({ X, y, ...made }, { loss, verbs, parameter: given, l1, l2 }) {
+  const parameter = typeof given === 'function' ? given(made) : (given ?? 0)
+  const slopes = nullSlopes[loss](y, parameter)
+  const strengths = { none: 0, l1: l1 * Math.max(...slopes.map((u) => alphaMax({ X, y: u }))), l2 }
+  return {
+    files: {
+      'values.f64': X.data,
+      'y.f64': y,
+      'alphas.f64': Float64Array.from(verbs, (verb) => strengths[verb]),
+    },
+    meta: {
+      rows: X.rows,
+      cols: X.cols,
+      sparse: 0,
+      parameter,
+      outputs: slopes.length,
+      penalties: verbs.join(' '),
+    },
+  }
+}
+
+function manyParts({ X, y }, { many: count }) {
   const rows = X.rows / count
   const values = new Float64Array(X.data.length)
   const alphas = new Float64Array(count)

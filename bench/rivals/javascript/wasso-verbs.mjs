@@ -3,7 +3,8 @@ import { problem } from '../data/many.mjs'
 import { rows, single } from './rows.mjs'
 
 /** What is asked of everybody, each { values, note }: note the certificate's worst gap. */
-export function verbsOf({ fitMany, Lasso, LogisticRegression, Ridge }) {
+export function verbsOf(wasso) {
+  const { fitMany, Lasso, LogisticRegression, Ridge } = wasso
   const estimator = ({ loss }, options) =>
     loss === 'logistic' ? new LogisticRegression({ l1Ratio: 1, ...options }) : new Lasso(options)
   const tolerance = ({ tol }) => ({ tol: Number(tol) })
@@ -50,8 +51,31 @@ export function verbsOf({ fitMany, Lasso, LogisticRegression, Ridge }) {
     return { values: mean.map((value) => 2 * value) }
   }
 
-  return { fit10: fit, fit100: fit, path, cv, many, loo }
+  /** One fit of any loss, by penalty: K rows of intercept and coefficients. */
+  const loss = (task, request) => {
+    const { X, y, alphas, penalties, outputs } = task
+    const alpha = alphas[penalties.indexOf(request.verb)]
+    const l1Ratio = Number(request.verb === 'l1')
+    const model = ofLoss(wasso, task, { alpha, l1Ratio, ...tolerance(request) }).fit(X, y)
+    const p = X.cols
+    const models = Array.from({ length: outputs }, (_, k) => ({
+      intercept: outputs === 1 ? model.intercept : model.intercept[k],
+      coef: model.coef.subarray(k * p, (k + 1) * p),
+    }))
+    return { values: rows(p, models), note: worst([model.certificate]) }
+  }
+
+  return { fit10: fit, fit100: fit, path, cv, many, loo, none: loss, l1: loss, l2: loss }
 }
+
+const ofLoss = (wasso, { loss, parameter }, options) =>
+  ({
+    absolute: () => new wasso.LeastAbsoluteDeviations(options),
+    quantile: () => new wasso.QuantileRegressor({ quantile: parameter, ...options }),
+    huber: () => new wasso.HuberRegressor({ delta: parameter, ...options }),
+    poisson: () => new wasso.PoissonRegressor(options),
+    softmax: () => new wasso.LogisticRegression(options),
+  })[loss]()
 
 const worst = (certificates) =>
   `${certificates.every(({ status }) => status === 'optimal') ? 'optimal' : 'stopped'} ` +

@@ -15,9 +15,13 @@ def load(folder):
     values = read("values.f64")
     task.many = int(meta.get("many", 0))
     task.sparse = meta.get("sparse") == "1"
+    task.penalties = meta.get("penalties", "").split()
     if task.many:
         task.X = values.reshape(task.many, p, n).transpose(0, 2, 1)  # every problem column-major
         task.y = task.y.reshape(task.many, n)
+        return task
+    if task.penalties:
+        task.X, task.parameter, task.outputs = values.reshape(p, n).T, float(meta["parameter"]), int(meta["outputs"])
         return task
     task.fold = read("fold.i32", np.int32)
     if task.sparse:

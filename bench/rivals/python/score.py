@@ -52,8 +52,53 @@ def exact_leave_one_out(task):
     return np.mean(((y - fitted) / (1 - leverage)) ** 2, axis=1)
 
 
+def loss_of(task, Z):
+    """The mean loss at Z (n x outputs); Poisson's less its saturated value, so that F(0, b0) is a scale."""
+    y, q = task.y, task.parameter
+    r = y - Z[:, 0]
+    if task.loss == "absolute":
+        return np.mean(np.abs(r))
+    if task.loss == "quantile":
+        return np.mean(np.maximum(q * r, (q - 1) * r))
+    if task.loss == "huber":
+        u = np.clip(r, -q, q)
+        return np.mean(u * r - u * u / 2)
+    if task.loss == "poisson":
+        return np.mean(np.exp(Z[:, 0]) - y * Z[:, 0] - y + y * np.log(np.maximum(y, 1)))
+    top = Z.max(axis=1)
+    return np.mean(top + np.log(np.exp(Z - top[:, None]).sum(axis=1)) - Z[np.arange(task.n), y.astype(int)])
+
+
+def null_of(task):
+    """F(0, b0)."""
+    y, q = task.y, task.parameter
+    if task.loss == "softmax":
+        shares = np.bincount(y.astype(int)) / task.n
+        return loss_of(task, np.tile(np.log(shares), (task.n, 1)))
+    if task.loss == "poisson":
+        b = np.log(y.mean())
+    elif task.loss == "huber":
+        b = np.median(y)
+        for _ in range(1000):
+            b += np.clip(y - b, -q, q).mean()
+    else:
+        b = np.quantile(y, 0.5 if task.loss == "absolute" else q, method="inverted_cdf")
+    return loss_of(task, np.full((task.n, 1), b))
+
+
+def of_loss(task, answer, verb):
+    rows = answer.reshape(task.outputs, task.p + 1)
+    b, W = rows[:, 0], np.ascontiguousarray(rows[:, 1:])
+    alpha = task.alphas[task.penalties.index(verb)]
+    penalty = np.abs(W).sum() if verb == "l1" else (W**2).sum() / 2
+    F = float(loss_of(task, task.X @ W.T + b) + alpha * penalty)
+    return {"objectives": [F], "null": float(null_of(task)), "nonzero": int((W != 0).sum())}
+
+
 def scored(folder, answer, verb, count):
     task = task_of(folder)
+    if not task.many and task.penalties:
+        return of_loss(task, answer, verb)
     if verb == "many":
         return of_many(task, answer, count)
     if verb == "loo":

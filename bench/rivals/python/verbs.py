@@ -1,4 +1,9 @@
-"""What is asked of every rival, in terms of its one routine path(X, y, alphas, loss, setting) -> intercepts, rows of w."""
+"""What is asked of every rival, in terms of its one routine path(X, y, alphas, loss, setting) -> intercepts, rows of w.
+
+Of the losses it is solve(task, method, tol) in use_NAME_losses.py, the task with its alpha and l1_ratio.
+"""
+import importlib
+
 import numpy as np
 
 from data import load, train
@@ -9,6 +14,13 @@ def prepare(rival, folder, work, request):
     if "task" not in work:
         work["task"] = load(folder)
     task, verb = work["task"], request["verb"]
+    if task.penalties:
+        task.alpha, task.l1_ratio = task.alphas[task.penalties.index(verb)], float(verb == "l1")
+        losses = importlib.import_module(f"{rival.__name__}_losses")
+        if not work.get("arranged") and hasattr(losses, "arrange"):
+            losses.arrange(task)
+        work["arranged"] = True
+        return lambda: joined(*losses.solve(task, request["method"], float(request["tol"])))
     alphas = task.alphas
     if verb in ("fit10", "fit100"):
         largest = alphas[0] / (10 if verb == "fit10" else 100)

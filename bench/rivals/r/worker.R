@@ -1,8 +1,8 @@
-# Rscript worker.R: glmnet as a process. A request is one line of key=value fields; ms is timed here.
-suppressMessages({ library(Matrix); library(glmnet) })
-glmnet.control(fdev = 0, devmax = 1) # no early stop of the path
-cat("glmnet", as.character(packageVersion("glmnet")), "\n")
-flush(stdout())
+# Rscript worker.R NAME: glmnet or quantreg as a process. A request is one line of key=value fields; ms is timed here:
+# the median of `repeat` calls.
+arguments <- commandArgs(FALSE)
+script <- sub("--file=", "", grep("^--file=", arguments, value = TRUE))
+name <- commandArgs(TRUE)[1]
 
 numbers <- function(folder, file, count, what = "double", size = 8)
   readBin(file.path(folder, file), what, count, size = size, endian = "little")
@@ -22,6 +22,13 @@ load <- function(folder) {
     return(task)
   }
   task$y <- numbers(folder, "y.f64", n)
+  if ("penalties" %in% names(meta)) {
+    task$penalties <- strsplit(meta[["penalties"]], " ")[[1]]
+    task$parameter <- as.numeric(meta[["parameter"]])
+    task$outputs <- as.numeric(meta[["outputs"]])
+    task$X <- matrix(values, n, p)
+    return(task)
+  }
   task$fold <- numbers(folder, "fold.i32", n, "integer", 4) + 1L
   task$X <- if (meta[["sparse"]] == "1")
     new("dgCMatrix", i = numbers(folder, "indices.i32", size, "integer", 4),
@@ -30,31 +37,8 @@ load <- function(folder) {
   task
 }
 
-path <- function(X, y, alphas, loss, request) {
-  family <- if (loss == "squared") "gaussian" else "binomial"
-  args <- list(X, y, family = family, lambda = alphas, standardize = FALSE,
-               thresh = as.numeric(request[["tol"]]), maxit = 1e8)
-  if (request[["method"]] %in% c("naive", "covariance")) args$type.gaussian <- request[["method"]]
-  fit <- do.call(glmnet, args)
-  if (length(fit$lambda) != length(alphas)) stop(paste("the path ended after", length(fit$lambda), "alphas"))
-  rbind(fit$a0, as.matrix(fit$beta))
-}
-
-cross_validate <- function(task, request) {
-  family <- if (task$loss == "squared") "gaussian" else "binomial"
-  args <- list(task$X, task$y, family = family, lambda = task$alphas, foldid = task$fold, standardize = FALSE,
-               thresh = as.numeric(request[["tol"]]), maxit = 1e8)
-  if (request[["method"]] %in% c("naive", "covariance")) args$type.gaussian <- request[["method"]]
-  do.call(cv.glmnet, args)$cvm
-}
-
-run <- function(task, request) switch(request[["verb"]],
-  fit10 = path(task$X, task$y, task$alphas[1] / 10, task$loss, request),
-  fit100 = path(task$X, task$y, task$alphas[1] / 100, task$loss, request),
-  path = path(task$X, task$y, task$alphas, task$loss, request),
-  cv = cross_validate(task, request),
-  many = sapply(seq_len(as.numeric(request[["count"]])), function(k)
-    path(task$X[, , k], task$y[, k], task$alphas[k], task$loss, request)))
+source(file.path(dirname(script), paste0("use_", name, ".R"))) # says its version, gives run(task, request)
+flush(stdout())
 
 kept <- ""
 input <- file("stdin", "r")
@@ -63,9 +47,13 @@ while (length(line <- readLines(input, 1)) > 0) {
   request <- setNames(lapply(fields, `[`, 2), sapply(fields, `[`, 1))
   answer <- tryCatch({
     if (kept != request$folder) { task <- load(request$folder); kept <- request$folder }
-    clock <- Sys.time()
-    result <- run(task, request)
-    ms <- as.numeric(difftime(Sys.time(), clock, units = "secs")) * 1e3
+    times <- numeric(as.numeric(request[["repeat"]]))
+    for (k in seq_along(times)) {
+      clock <- Sys.time()
+      result <- run(task, request)
+      times[k] <- as.numeric(difftime(Sys.time(), clock, units = "secs")) * 1e3
+    }
+    ms <- median(times)
     writeBin(as.vector(result), request$out, endian = "little")
     paste0("ok\t", format(ms, digits = 12))
   }, error = function(e) paste0("error\t", gsub("\n", " ", conditionMessage(e))))

@@ -16,18 +16,17 @@ export function bestRival({ rivals }, among = (name) => name !== 'wasso') {
   })
 }
 
-/** One row a task, one column a rival; the best of a level is bold; at the end best rival / wasso. */
-export function table(results, tasks, verb, names) {
+/** One row for each { label, entry }, one column a rival; the best of a level is bold; at the end best rival / wasso. */
+export function table(rows, names) {
   const head = ['', ...names, 'best rival / wasso']
-  const body = tasks.map((task) => {
-    const entry = results.tasks[task]?.[verb]
+  const body = rows.map(({ label, entry }) => {
     const all = names.map((name) => reach(entry.rivals[name]))
     const least = LEVELS.map((_, k) => Math.min(...all.map((ms) => ms[k]).filter((ms) => ms > 0)))
     const cells = names.map((name, i) => cell(all[i], least, entry.rivals[name]))
     const best = bestRival(entry)
     const ours = reach(entry.rivals.wasso)
     const ratios = best.map((rival, k) => (rival && ours[k] > 0 ? times(rival.ms / ours[k]) : '-'))
-    return [task, ...cells, ratios.join(' / ')]
+    return [label, ...cells, ratios.join(' / ')]
   })
   return markdown([head, ...body])
 }

@@ -1,5 +1,5 @@
 // Which setting reaches which accuracy: every rival from loose to strict, then between the two about each level.
-import { RIVALS } from './registry.mjs'
+import { settingsOf } from './registry.mjs'
 import { entryOf, excess, fastest, judge, LEVELS, settle } from './results.mjs'
 
 const ENOUGH = 0.9 * LEVELS.at(-1)
@@ -15,7 +15,7 @@ export async function calibrate(bench, results, task, verb, rivals, log) {
     const attempt = (setting) => once(bench, results, { task, verb, rival, entry, kept, log }, setting)
     if (verb === 'cv') await atThePathsSettings(results, task, rival, kept, attempt)
     else {
-      const settings = RIVALS[rival].settings(task, verb)
+      const settings = settingsOf(rival, task, verb)
       for (const method of new Set(settings.map((setting) => setting.method))) {
         const tols = settings.filter((setting) => setting.method === method).map(({ tol }) => tol)
         await sweep(method, tols, attempt, rival !== 'wasso' && Boolean(entry.best), kept)
@@ -73,7 +73,7 @@ async function once(bench, results, { task, verb, rival, entry, kept, log }, { m
 
 /** The settings with which the path reached each level, where the cap has room for six paths. */
 async function atThePathsSettings(results, task, rival, kept, attempt) {
-  if (RIVALS[rival].settings(task, 'cv').length === 0) return
+  if (settingsOf(rival, task, 'cv').length === 0) return
   const path = results.tasks[task]?.path?.rivals[rival]
   for (const run of new Set(LEVELS.map((level) => fastest(path, level)).filter(Boolean))) {
     if (run.ms * 6 < CAP_OF_CV) await attempt(run)

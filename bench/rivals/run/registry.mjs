@@ -1,12 +1,15 @@
 // Who takes part, in what, and with which tolerances: each in its own meaning, from loose to strict.
 import { existsSync } from 'node:fs'
 import { TASKS } from '../tasks.mjs'
+import { lossSettings } from './loss-settings.mjs'
+import { sweep } from './sweep.mjs'
 
 const here = (path) => new URL(`../${path}`, import.meta.url).pathname
 const venv = here('.venv/bin/python')
 export const python = process.env.WASSO_RIVALS_PYTHON ?? (existsSync(venv) ? venv : 'python3')
 
 const inPython = (name) => [python, here('python/worker.py'), name]
+const inR = (name) => ['Rscript', here('r/worker.R'), name]
 const inNode = (name) => ['node', here('javascript/worker.mjs'), name]
 export const scorerCommand = [python, here('python/score.py')]
 
@@ -14,10 +17,10 @@ const squared = (task) => TASKS[task].loss === 'squared'
 const sparse = (task) => task.startsWith('S')
 const tall = (task) => ['T1', 'T2'].includes(task)
 const linear = (verb) => verb !== 'loo'
-const sweep = (method, ...tols) => tols.map((tol) => ({ method, tol }))
 
 /**
- * command: the process. settings(task, verb): what is tried, loose to strict; [] where the rival has no such thing.
+ * command: the process. settings(task, verb): what is tried, loose to strict; [] where the rival has no such thing;
+ * absent where it is of the losses alone.
  * A setting's count is how many of the problems of M it solves in one run.
  */
 export const RIVALS = {
@@ -31,7 +34,7 @@ export const RIVALS = {
       linear(verb) && squared(task) && !sparse(task) && verb !== 'many' ? sweep('lars', 0) : [],
   },
   glmnet: {
-    command: ['Rscript', here('r/worker.R')],
+    command: inR('glmnet'),
     settings(task, verb) {
       if (!linear(verb)) return []
       const thresh = [1e-5, 1e-7, 1e-9, 1e-11, 1e-13]
@@ -83,7 +86,15 @@ export const RIVALS = {
     settings: (task, verb) =>
       ['fit10', 'fit100'].includes(verb) && !sparse(task) && task !== 'T1' ? sweep('fista', 1e-2, 1e-3) : [],
   },
+  quantreg: { command: inR('quantreg') },
+  'L-BFGS-B': { command: inPython('lbfgs') },
 }
+
+/** settings(task, verb) of a rival, or of the tasks of the losses. */
+export const settingsOf = (rival, task, verb) =>
+  TASKS[task].group === 'losses'
+    ? lossSettings(rival, task, verb)
+    : (RIVALS[rival].settings?.(task, verb) ?? [])
 
 /** Of M's 10,000 problems, how many one run solves: a thousand are enough to time a rival. */
 export const manyOf = (rival) => (rival === 'wasso' ? 10_000 : 1000)

@@ -1,24 +1,38 @@
 // The figures: the chosen settings of all rivals once a round, in turn, so that a slow moment falls on all alike.
 import { summary } from '../../measure.mjs'
+import { TASKS } from '../tasks.mjs'
 import { entryOf, fastest, judge, LEVELS, settle } from './results.mjs'
 
 const ONCE = 2000
 const NEVER = 10_000
 
-/** Every rival's fastest setting for each level; for leave-one-out all, as its aims name two of them. */
-export function chosen(entry, rivals, verb) {
+/**
+ * Every rival's fastest setting for each level; for leave-one-out all, as its aims name two of them; of the losses the
+ * fastest of each method that is within three times of them: the sweep may have fallen on a slow moment.
+ */
+export function chosen(entry, rivals, verb, grouped) {
   return rivals.flatMap((rival) => {
     if (verb === 'loo')
       return (entry.rivals[rival]?.runs ?? []).filter(({ ms }) => ms > 0).map((run) => ({ rival, run }))
-    const runs = new Set(LEVELS.map((level) => fastest(entry.rivals[rival], level)).filter(Boolean))
-    return [...runs].map((run) => ({ rival, run }))
+    const runs = LEVELS.flatMap((level) => fastestOf(entry.rivals[rival]?.runs ?? [], level, grouped))
+    return [...new Set(runs)].map((run) => ({ rival, run }))
   })
 }
 
-/** Times them anew. What takes 2 s is run once, what takes 10 s keeps its time of the sweep. */
+function fastestOf(runs, level, grouped) {
+  const best = fastest({ runs }, level)
+  if (!best || !grouped) return best ? [best] : []
+  const methods = [...new Set(runs.map(({ method }) => method))]
+  const each = methods.map((method) => fastest({ runs: runs.filter((run) => run.method === method) }, level))
+  return each.filter((run) => run?.ms < 3 * best.ms)
+}
+
+/** Times them anew. What takes 2 s is run once, what takes 10 s keeps its time of the sweep, but for the losses. */
 export async function rounds(bench, results, task, verb, rivals, count, deadline, log) {
   const entry = entryOf(results, task, verb)
-  const cases = chosen(entry, rivals, verb).filter(({ run }) => run.ms < NEVER)
+  const cases = chosen(entry, rivals, verb, TASKS[task].group === 'losses').filter(
+    ({ run }) => run.ms < NEVER,
+  )
   const times = new Map(cases.map(({ run }) => [run, []]))
   for (let round = 0; round < count; round++) {
     for (const { rival, run } of cases) {
@@ -30,6 +44,7 @@ export async function rounds(bench, results, task, verb, rivals, count, deadline
       const { ms, first, note, error, scored } = await bench.run(task, verb, rival, {
         method: run.method,
         tol: run.tol,
+        warm: run.ms < NEVER, // a long run warms itself
       })
       if (error) {
         run.error = error

@@ -9,6 +9,7 @@ import {
 } from 'wasso'
 import { pathFromJSON } from 'wasso/json'
 import { fitMany } from 'wasso/many'
+import { elasticNet, softThreshold } from 'wasso/prox'
 import { adaptiveFactors, criteria, relaxedPath } from 'wasso/selection'
 
 const X = { data: new Float32Array([1, 2, 3, 4]), rows: 4, cols: 1 }
@@ -20,6 +21,10 @@ const status: 'optimal' | 'stopped' = model.certificate.status
 const again = modelFromJSON(model.toJSON())
 const labels = new LogisticRegression({ alpha: 0.1 }).fit(X, ['a', 'a', 'b', 'b'])
 const probabilities: Float64Array = labels.predictProba(X)
+
+const shrunk: Float64Array = softThreshold(elasticNet(coef, 0.1, 0.5), 0.1, [1])
+// @ts-expect-error v is written to in place
+softThreshold([1], 1)
 
 const rows = new Dataset(X, [2, 4, 6, 8])
 const path: Path<RegressionModel> = new Lasso().path(rows, { nAlphas: 5 })
@@ -48,4 +53,4 @@ new Lasso({ alpha: 1, lambda: 1 })
 // @ts-expect-error coef cannot be assigned
 model.coef = coef
 
-export { again, classes, coefs, label, probabilities, read, relaxed, status, WassoError }
+export { again, classes, coefs, label, probabilities, read, relaxed, shrunk, status, WassoError }

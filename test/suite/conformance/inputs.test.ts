@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { contain, containerNames } from '../../support/containers'
-import { estimatorNames } from '../../support/estimators'
+import { type EstimatorName, estimatorNames, estimators, offsetOf, outputsOf } from '../../support/estimators'
+import { answerOf } from '../../support/expect-close'
 import { newEstimator, responseOf, smallFit, thrownBy, X } from '../../support/small-fit'
 
 /** Every number in a value, however deep, as text: the same before and after unless something was written. */
@@ -14,10 +15,22 @@ function withElement(value: unknown, row = 3, column = 2): unknown[][] {
   return X.map((x, i) => x.map((v, j) => (i === row && j === column ? value : v)))
 }
 
+/** What the loss's own parameter may not be. */
+function parameters(name: EstimatorName): [string, unknown][] {
+  const { parameter } = estimators[name]
+  if (parameter === 'quantile')
+    return [0, 1, -0.1, 1.5, Number.NaN, '0.5', null, [0.5]].map((v) => ['quantile', v])
+  if (parameter === 'delta') return [0, -1, Number.NaN, Infinity, 'aut', null].map((v) => ['delta', v])
+  return []
+}
+
 describe.each(estimatorNames)('%s', (name) => {
   const y = responseOf(name)
   const weights = y.map((_, i) => 1 + (i % 3))
-  const offset = y.map((_, i) => i / 100)
+  const offset = offsetOf(
+    name,
+    y.map((_, i) => i / 100),
+  )
 
   test('stores its options and never changes them', () => {
     const options = Object.freeze({
@@ -58,7 +71,7 @@ describe.each(estimatorNames)('%s', (name) => {
     }
     const plain = smallFit(name, {}, { sampleWeight: weights, offset })
     const viewed = newEstimator(name).fit(X, view(y), { sampleWeight: view(weights), offset: view(offset) })
-    expect([...viewed.coef, viewed.intercept]).toEqual([...plain.coef, plain.intercept])
+    expect(answerOf(viewed)).toEqual(answerOf(plain))
   })
 
   test.each([
@@ -148,23 +161,21 @@ describe.each(estimatorNames)('%s', (name) => {
   )
 
   test.each([
-    ['y', (bad: unknown[]) => newEstimator(name).fit(X, bad)],
-    ['sampleWeight', (bad: unknown[]) => newEstimator(name).fit(X, y, { sampleWeight: bad })],
-    ['offset', (bad: unknown[]) => newEstimator(name).fit(X, y, { offset: bad })],
-  ])('refuses %s of another length, not finite, or no numbers', (_, fitted) => {
-    const good: unknown[] = y.map((v) => v)
-    expect(thrownBy(() => fitted(good.slice(1)))).toMatchObject({
-      code: 'SHAPE',
-      message: expect.stringContaining('23'),
-    })
-    expect(thrownBy(() => fitted(good.slice(1))).message).toMatch(/\b24\b/)
+    ['y', 1, (bad: unknown[]) => newEstimator(name).fit(X, bad)],
+    ['sampleWeight', 1, (bad: unknown[]) => newEstimator(name).fit(X, y, { sampleWeight: bad })],
+    ['offset', outputsOf(name), (bad: unknown[]) => newEstimator(name).fit(X, y, { offset: bad })],
+  ] as const)('refuses %s of another length, not finite, or no numbers', (_, width, fitted) => {
+    const good: unknown[] = y.flatMap((v) => Array(width).fill(v))
+    const error = thrownBy(() => fitted(good.slice(1)))
+    expect(error).toMatchObject({ code: 'SHAPE', message: expect.stringContaining(`${24 * width - 1}`) })
+    expect(error.message).toMatch(/\b(24|72)\b/)
     for (const value of [Number.NaN, Infinity])
-      expect(thrownBy(() => fitted(good.map((v, i) => (i === 7 ? value : v))))).toMatchObject({
+      expect(thrownBy(() => fitted(good.map((v, i) => (i === 7 * width ? value : v))))).toMatchObject({
         code: 'NOT_FINITE',
         message: expect.stringMatching(/row 7\b/),
       })
     for (const value of [null, 1n, [1], undefined])
-      expect(thrownBy(() => fitted(good.map((v, i) => (i === 7 ? value : v))))).toMatchObject({
+      expect(thrownBy(() => fitted(good.map((v, i) => (i === 7 * width ? value : v))))).toMatchObject({
         code: 'TYPE',
         message: expect.stringMatching(/row 7\b/),
       })
@@ -209,6 +220,7 @@ describe.each(estimatorNames)('%s', (name) => {
     ['penaltyFactor', [1, 1, 1, -1]],
     ['penaltyFactor', [1, 1, 1, Number.NaN]],
     ['penaltyFactor', [1, 1, 1, '1']],
+    ...parameters(name),
   ])('refuses %s = %s', (option, value) => {
     const error = thrownBy(() => smallFit(name, { [option]: value }))
     expect(error).toMatchObject({ code: expect.stringMatching(/PARAMETER|TYPE/) })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { contain, containerNames } from '../../support/containers'
-import { estimatorNames, verbs } from '../../support/estimators'
+import { estimatorNames, offsetOf, outputsOf, verbs } from '../../support/estimators'
 import { expectClose } from '../../support/expect-close'
 import { newEstimator, responseOf, thrownBy, X } from '../../support/small-fit'
 
@@ -37,7 +37,12 @@ describe.each(estimatorNames)('%s', (name) => {
       const response = Float64Array.from(y)
       const data = {
         sampleWeight: response.map((_, i) => 1 + (i % 3)),
-        offset: response.map((_, i) => i / 50),
+        offset: Float64Array.from(
+          offsetOf(
+            name,
+            y.map((_, i) => i / 50),
+          ),
+        ),
       }
       const before = structuredClone([input, response, data])
       call(input, response, data)
@@ -61,7 +66,9 @@ describe.each(estimatorNames)('%s', (name) => {
     test.each(['y', 'sampleWeight', 'offset'])('refuses a %s of another length or not finite', (which) => {
       const given = (values: unknown[]) => (which === 'y' ? call(X, values) : call(X, y, { [which]: values }))
       expect(thrownBy(() => given(y.slice(1)))).toMatchObject({ code: 'SHAPE' })
-      const error = thrownBy(() => given(y.map((_, i) => (i === 7 ? Number.NaN : i))))
+      const width = which === 'offset' ? outputsOf(name) : 1
+      const bad = y.flatMap((_, i) => Array(width).fill(i === 7 ? Number.NaN : i))
+      const error = thrownBy(() => given(bad))
       expect(error).toMatchObject({ code: expect.stringMatching(/NOT_FINITE|DOMAIN/) })
       if ((error as { code?: string }).code === 'NOT_FINITE') expect(error.message).toMatch(/row 7\b/)
     })

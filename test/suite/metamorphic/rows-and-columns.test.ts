@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { answerOf, expectClose } from '../../support/expect-close'
+import { answerOf, expectClose, interceptsOf } from '../../support/expect-close'
 import { integer } from '../../support/hash'
 import { fitted, sample, setups } from '../../support/sample'
 
@@ -20,7 +20,8 @@ describe.each(setups)('$title', (setup) => {
   test('the order of columns is of no account', () => {
     const order = [3, 0, 5, 1, 4, 2]
     const moved = fitted(setup, { X: X.map((x) => order.map((j) => x[j])), y })
-    expectClose(answerOf(moved), [...order.map((j) => model.coef[j]), model.intercept])
+    const rows = interceptsOf(model).flatMap((_, k) => order.map((j) => model.coef[k * order.length + j]))
+    expectClose(answerOf(moved), [...rows, ...interceptsOf(model)])
   })
 
   test('integer weights are repeated rows, and weight 0 is a row removed', () => {

@@ -11,8 +11,9 @@ export interface Term {
 
 const EXCLUDED: Term = { l1: ZERO, l2: ZERO, lower: 0, upper: 0 }
 
+/** A term per coefficient: those of the features, once per output. */
 export function penaltyTerms(task: Task, rows: Rows): Term[] {
-  return rows.columns.map((x, j) => {
+  const terms = rows.features.map((x, j) => {
     const v = task.penaltyFactor?.[j] ?? 1
     const sd = task.standardize ? deviation(x, rows.weights, rows.total) : dd(1)
     if (v === Infinity || sd.hi === 0) return EXCLUDED
@@ -24,6 +25,7 @@ export function penaltyTerms(task: Task, rows: Rows): Term[] {
       upper: task.upper?.[j] ?? Infinity,
     }
   })
+  return Array.from({ length: rows.outputs }, () => terms).flat()
 }
 
 export function isFixed(t: Term): boolean {

@@ -1,9 +1,14 @@
 import { add, type DD, dd, div, mul, scale, sqrt, sub, sum, ZERO } from '../double-double'
 import type { LossName } from './losses'
 
-/** One problem, written out; X has n rows of p. Absent weights are 1, offsets 0, factors 1, bounds infinite. */
+/**
+ * One problem, written out; X has n rows of p. Absent weights are 1, offsets 0, factors 1, bounds infinite. Softmax: y
+ * holds codes 0 to K - 1, the offset n rows of K; the options of a feature hold for all its classes.
+ */
 export interface Task {
   readonly loss: LossName
+  /** The quantile, or Huber's delta. */
+  readonly parameter?: number | undefined
   readonly X: readonly (readonly number[])[]
   readonly y: readonly number[]
   readonly weights?: readonly number[] | undefined
@@ -17,24 +22,44 @@ export interface Task {
   readonly standardize: boolean
 }
 
-/** The rows that count: rows of weight 0 are left out. Columns of X, so that column j is `columns[j]`. */
+/** The number of linear predictors: one, or one per class. */
+export function outputsOf({ loss, y }: Task): number {
+  return loss === 'softmax' ? Math.max(...y) + 1 : 1
+}
+
+/**
+ * The rows that count: rows of weight 0 are left out. With K outputs everything but y and the features has K planes of
+ * n entries, and K p columns: column k p + j is feature j in plane k, and 0 in the others.
+ */
 export interface Rows {
-  readonly columns: readonly (readonly number[])[]
+  readonly outputs: number
   readonly y: readonly number[]
+  readonly features: readonly (readonly number[])[]
+  readonly columns: readonly (readonly number[])[]
+  /** The columns of the intercepts; none without. */
+  readonly ones: readonly (readonly number[])[]
   readonly weights: readonly number[]
   readonly offset: readonly number[]
   readonly total: DD
 }
 
 export function rowsThatCount(task: Task): Rows {
+  const K = outputsOf(task)
   const rows = task.y.map((_, i) => i).filter((i) => task.weights === undefined || task.weights[i] > 0)
-  const p = task.X[0].length
+  const features = task.X[0].map((_, j) => rows.map((i) => task.X[i][j]))
   const weights = rows.map((i) => task.weights?.[i] ?? 1)
+  const planes = Array.from({ length: K }, (_, k) => k)
+  const inPlane = (x: readonly number[], k: number): readonly number[] =>
+    K === 1 ? x : planes.flatMap((l) => (l === k ? x : x.map(() => 0)))
+  const one = rows.map(() => 1)
   return {
-    columns: Array.from({ length: p }, (_, j) => rows.map((i) => task.X[i][j])),
+    outputs: K,
     y: rows.map((i) => task.y[i]),
-    weights,
-    offset: rows.map((i) => task.offset?.[i] ?? 0),
+    features,
+    columns: planes.flatMap((k) => features.map((x) => inPlane(x, k))),
+    ones: task.fitIntercept ? planes.map((k) => inPlane(one, k)) : [],
+    weights: planes.flatMap(() => weights),
+    offset: planes.flatMap((k) => rows.map((i) => task.offset?.[i * K + k] ?? 0)),
     total: sum(weights.map(dd)),
   }
 }

@@ -1,6 +1,8 @@
 import { check, refuted } from '../checker'
+import { outputsOf } from '../checker/task'
 import { contain } from '../containers'
-import { estimators, type FittedModel } from '../estimators'
+import { type FittedModel, make } from '../estimators'
+import { interceptsOf } from '../expect-close'
 import type { Problem } from './problem'
 
 /** Fits a problem; the error's code where one is thrown. */
@@ -8,10 +10,8 @@ export function fitOrCode(
   { spec, task, options, data }: Problem,
   more: Record<string, unknown> = {},
 ): FittedModel | string {
-  const { Estimator } = estimators[spec.estimator]
   try {
-    const estimator = new Estimator({ ...options, ...more } as never)
-    return estimator.fit(
+    return make(spec.estimator, { ...options, ...more }).fit(
       contain(spec.container, task.X),
       task.y,
       Object.keys(data).length > 0 ? data : undefined,
@@ -33,19 +33,33 @@ export function judge(
   return judgeCoefficients(problem, outcome) ?? judgeCertificate(task, outcome)
 }
 
-function judgeCoefficients({ task }: Problem, { coef, intercept, support }: FittedModel): string | undefined {
-  if (!Number.isFinite(intercept)) return `intercept ${intercept}`
-  if (!task.fitIntercept && intercept !== 0) return `intercept ${intercept} without fitIntercept`
-  for (const [j, w] of coef.entries()) {
-    if (!Number.isFinite(w) || Object.is(w, -0)) return `coefficient ${j} is ${Object.is(w, -0) ? '-0' : w}`
+function judgeCoefficients({ task }: Problem, model: FittedModel): string | undefined {
+  const { coef, support } = model
+  const intercepts = interceptsOf(model)
+  const p = task.X[0].length
+  const K = outputsOf(task)
+  if (coef.length !== K * p || intercepts.length !== K)
+    return `${coef.length} coefficients and ${intercepts.length} intercepts of ${K} x ${p}`
+  for (const b of intercepts) if (!Number.isFinite(b)) return `intercept ${b}`
+  if (!task.fitIntercept && intercepts.some((b) => b !== 0))
+    return `intercept ${intercepts} without fitIntercept`
+  for (const [at, w] of coef.entries()) {
+    const j = at % p
+    if (!Number.isFinite(w) || Object.is(w, -0)) return `coefficient ${at} is ${Object.is(w, -0) ? '-0' : w}`
     const [low, high] = [task.lower?.[j] ?? -Infinity, task.upper?.[j] ?? Infinity]
-    if (w < low || w > high) return `coefficient ${j} is ${w}, outside [${low}, ${high}]`
-    if (task.penaltyFactor?.[j] === Infinity && w !== 0) return `coefficient ${j} is ${w}, though excluded`
+    if (w < low || w > high) return `coefficient ${at} is ${w}, outside [${low}, ${high}]`
+    if (task.penaltyFactor?.[j] === Infinity && w !== 0) return `coefficient ${at} is ${w}, though excluded`
   }
-  const nonzero = [...coef.keys()].filter((j) => coef[j] !== 0)
+  if (K > 1 && Math.abs(sum(intercepts)) > 1e-12 * sum(intercepts.map(Math.abs)))
+    return `intercepts ${intercepts} do not sum to 0`
+  const nonzero = task.X[0].map((_, j) => j).filter((j) => coef.some((w, at) => at % p === j && w !== 0))
   return String([...support]) === String(nonzero)
     ? undefined
     : `support is ${support}, nonzero are ${nonzero}`
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0)
 }
 
 function judgeCertificate(task: Problem['task'], model: FittedModel): string | undefined {
@@ -60,7 +74,7 @@ function judgeCertificate(task: Problem['task'], model: FittedModel): string | u
   if (
     !(
       Math.abs(certificate.objective - found.objective) <=
-      1e-12 * found.objective + 1e-14 * found.nullObjective
+      1e-12 * Math.abs(found.objective) + 1e-14 * found.nullObjective
     )
   )
     return `objective reported ${certificate.objective}, recomputed ${found.objective}`

@@ -1,4 +1,4 @@
-import { normal, uniform } from '../hash'
+import { integer, normal } from '../hash'
 import type { Spec } from './spec'
 
 type Bounds = [number[], number[]] | undefined
@@ -22,24 +22,38 @@ export function runaways(
 }
 
 /**
- * Labels -1 and 1 whose truth is known: `twins` repeats every row with the other label, so that no direction
- * separates anything; `separable` takes the side of a hyperplane that the runaway features can make.
+ * Labels whose truth is known, -1 and 1 or 0 to K - 1: `twins` repeats every row with every other label, so that no
+ * direction separates anything; `separable` takes the largest of K linear functions that the runaway features can make.
  */
-export function labels(spec: Spec, X: number[][], free: readonly number[], bounds: Bounds): number[] {
+export function labels(
+  spec: Spec,
+  X: number[][],
+  free: readonly number[],
+  bounds: Bounds,
+  K: number,
+): number[] {
   const { seed, n } = spec
-  if (spec.labels === 'twins') return X.map((_, i) => (i < Math.floor(n / 2) ? 1 : -1))
-  if (spec.labels === 'random') return X.map((_, i) => (uniform(seed + 30, i) < 0.5 ? 1 : -1))
-  const direction = free.map((j) => {
-    const d = normal(seed + 31, j) / Math.max(...X.map((x) => Math.abs(x[j])), Number.MIN_VALUE)
-    if (bounds?.[0][j] !== -Infinity && bounds !== undefined) return Math.abs(d)
-    return bounds?.[1][j] !== Infinity && bounds !== undefined ? -Math.abs(d) : d
+  const named = (k: number): number => (K === 2 ? 2 * k - 1 : k)
+  if (spec.labels === 'twins')
+    return X.map((_, i) => named(K - 1 - Math.min(K - 1, Math.floor(i / Math.max(1, Math.floor(n / K))))))
+  if (spec.labels === 'random') return X.map((_, i) => named(integer(0, K - 1, seed + 30, i)))
+  // The first class stays at 0 and the others turn away from it, as far as their bounds let them.
+  const directions = Array.from({ length: K }, (_, k) =>
+    free.map((j) => {
+      if (k === 0) return 0
+      const d = normal(seed + 30 + k, j) / Math.max(...X.map((x) => Math.abs(x[j])), Number.MIN_VALUE)
+      if (bounds?.[0][j] !== -Infinity && bounds !== undefined) return Math.abs(d)
+      return bounds?.[1][j] !== Infinity && bounds !== undefined ? -Math.abs(d) : d
+    }),
+  )
+  return X.map((x) => {
+    const z = directions.map((d) => free.reduce((t, j, k) => t + x[j] * d[k], 0))
+    return named(z.indexOf(Math.max(...z)))
   })
-  return X.map((x) => (free.reduce((t, j, k) => t + x[j] * direction[k], 0) > 0 ? 1 : -1))
 }
 
-/** Rows i and i + n/2 made alike, an odd last row like the first, for the labels `twins`. */
-export function pairRows(X: number[][]): void {
-  const half = Math.floor(X.length / 2)
-  for (let i = 0; i < half; i++) X[i + half] = [...X[i]]
-  X[X.length - 1] = [...X[half === 0 ? 0 : X.length % 2 === 1 ? 0 : half - 1]]
+/** Row i repeated with every label of `twins`; the rows that are left over like the first. */
+export function pairRows(X: number[][], K: number): void {
+  const m = Math.max(1, Math.floor(X.length / K))
+  for (let i = m; i < X.length; i++) X[i] = [...X[i < K * m ? i % m : 0]]
 }

@@ -1,6 +1,7 @@
 import type { Task } from '../checker'
-import { estimators } from '../estimators'
+import { type EstimatorFacts, estimators } from '../estimators'
 import { integer, normal, uniform } from '../hash'
+import { counts } from './counts'
 import { design } from './design'
 import { labels, pairRows, runaways } from './labels'
 import { bounds, penaltyFactors, sampleWeights } from './options'
@@ -12,15 +13,16 @@ export interface Problem {
   readonly task: Task
   readonly options: Record<string, unknown>
   readonly data: Record<string, unknown>
-  readonly expected: 'optimal' | 'ONE_CLASS' | 'SEPARABLE'
+  readonly expected: 'optimal' | 'ONE_CLASS' | 'SEPARABLE' | 'UNBOUNDED'
 }
 
 export function toProblem(given: Spec): Problem {
-  const facts = estimators[given.estimator]
+  const facts: EstimatorFacts = estimators[given.estimator]
   const spec: Spec = facts.takesAlpha ? given : { ...given, relativeAlpha: 0 }
   const X = design(spec)
   const factors = penaltyFactors(spec)
-  const responseUnit = facts.classifier ? 1 : 2 ** spec.responseExponent
+  const scaled = !facts.classifier && facts.loss !== 'poisson'
+  const responseUnit = scaled ? 2 ** spec.responseExponent : 1
   const columnUnits = X[0].map((_, j) => Math.max(...X.map((x) => Math.abs(x[j]))) || 1)
   const limits = bounds(spec, (j) => responseUnit / columnUnits[j])
   const l1Ratio = facts.takesL1Ratio ? spec.l1Ratio : facts.l1Ratio
@@ -34,25 +36,40 @@ export function toProblem(given: Spec): Problem {
   let weights = sampleWeights(spec)
   let y: number[]
   let truth: Problem['expected'] = 'optimal'
+  const free = runaways(X, weights, { ...shape, alpha: spec.relativeAlpha }, limits)
   if (facts.classifier) {
-    const free = runaways(X, weights, { ...shape, alpha: spec.relativeAlpha }, limits)
+    const K = facts.classes > 2 ? spec.classes : 2
     const kind = spec.labels === 'separable' && free.length === 0 ? 'random' : spec.labels
-    const known = { ...spec, labels: kind === 'random' && free.length > 0 ? 'twins' : kind } as Spec
+    let known: Spec = { ...spec, labels: kind === 'random' && free.length > 0 ? 'twins' : kind }
+    const seen = (): number => new Set(y.filter((_, i) => weights?.[i] !== 0)).size
+    y = labels(known, X, free, limits, K)
+    // With a class less it would be another loss, or another question.
+    if (K > 2 && seen() < K) known = { ...spec, labels: 'twins' }
     if (known.labels === 'twins') {
-      pairRows(X)
+      pairRows(X, K)
       weights = sampleWeights({ ...spec, weights: spec.weights === 'zeros' ? 'positive' : spec.weights })
+      y = labels(known, X, free, limits, K)
     }
-    y = labels(known, X, free, limits)
-    const classes = new Set(y.filter((_, i) => weights?.[i] !== 0))
-    if (classes.size === 1) truth = 'ONE_CLASS'
+    if (seen() === 1) truth = 'ONE_CLASS'
     else if (known.labels === 'separable') truth = 'SEPARABLE'
+  } else if (facts.loss === 'poisson') {
+    const made = counts(spec, X, columnUnits, weights, free.length > 0)
+    y = made.y
+    if (made.unbounded) truth = 'UNBOUNDED'
   } else {
     y = response(spec, X, columnUnits).map((v) => v * responseUnit)
   }
 
-  const offset = spec.offset ? y.map((_, i) => responseUnit * normal(spec.seed + 40, i)) : undefined
+  const K = facts.classes > 2 ? spec.classes : 1
+  const offset = spec.offset
+    ? Array.from({ length: y.length * K }, (_, i) => responseUnit * normal(spec.seed + 40, i))
+    : undefined
+  const parameter = { quantile: spec.quantile, delta: spec.relativeDelta * responseUnit }[
+    facts.parameter as 'quantile' | 'delta'
+  ]
   const partial = {
     loss: facts.loss,
+    parameter,
     X,
     y,
     weights,
@@ -65,7 +82,7 @@ export function toProblem(given: Spec): Problem {
   return {
     spec,
     task: { ...partial, alpha },
-    options: callOptions(facts, spec, { alpha, l1Ratio, factors, limits }),
+    options: callOptions(facts, spec, { alpha, l1Ratio, factors, limits, parameter }),
     data: { ...(weights && { sampleWeight: weights }), ...(offset && { offset }) },
     expected: truth,
   }
@@ -83,23 +100,40 @@ function response({ seed, noise }: Spec, X: number[][], units: number[]): number
   })
 }
 
-/** About the alpha above which all coefficients are zero: from the slopes at w = 0 and the mean response. */
+/** About the alpha above which all coefficients are zero: from the slopes at w = 0 and about the best intercept. */
 function largestAlpha(task: Omit<Task, 'alpha'>): number {
-  const { X, y, weights, offset, penaltyFactor, l1Ratio } = task
+  const { X, y, weights, penaltyFactor, l1Ratio } = task
   const s = weights ?? y.map(() => 1)
   const total = s.reduce((a, b) => a + b)
-  const target = y.map((v, i) => (task.loss === 'logistic' ? v / 2 : v - (offset?.[i] ?? 0)))
   const mean = (values: number[]): number => values.reduce((t, v, i) => t + v * (s[i] / total), 0)
-  const centre = task.fitIntercept ? mean(target) : 0
+  const u = slopesAtRest(task, mean)
+  const centre = task.fitIntercept ? mean(u) : 0
   const alphas = X[0].map((_, j) => {
     const v = penaltyFactor?.[j] ?? 1
     const x = X.map((row) => row[j])
     const m = mean(x)
     const sd = task.standardize ? Math.max(...x.map((a) => Math.abs(a - m))) : 1
-    const slope = Math.abs(mean(x.map((a, i) => a * (target[i] - centre))))
+    const slope = Math.abs(mean(x.map((a, i) => a * (u[i] - centre))))
     return v === 0 || v === Infinity || sd === 0 ? 0 : slope / (v * sd * Math.max(l1Ratio, 1e-3))
   })
   return Math.max(...alphas) || 2 ** -4
+}
+
+/** u at z = the offset and about the best intercept; but for what an intercept takes back. */
+function slopesAtRest(
+  { loss, parameter, y, offset, fitIntercept }: Omit<Task, 'alpha'>,
+  mean: (values: number[]) => number,
+): number[] {
+  if (loss === 'logistic') return y.map((v) => v / 2)
+  if (loss === 'softmax') return y.map((v) => Number(v === 0))
+  if (loss === 'poisson') return [...y]
+  const target = y.map((v, i) => v - (offset?.[i] ?? 0))
+  if (loss === 'squared') return target
+  const centre = fitIntercept ? mean(target) : 0
+  const delta = parameter as number
+  if (loss === 'huber') return target.map((v) => Math.max(-delta, Math.min(delta, v - centre)))
+  const [low, high] = loss === 'absolute' ? [-1, 1] : [delta - 1, delta]
+  return target.map((v) => (v > centre ? high : low))
 }
 
 interface Chosen {
@@ -107,15 +141,13 @@ interface Chosen {
   l1Ratio: number
   factors: number[] | undefined
   limits: [number[], number[]] | undefined
+  parameter: number | undefined
 }
 
 /** The options as a caller would give them: nothing that is its default. */
-function callOptions(
-  facts: (typeof estimators)[keyof typeof estimators],
-  spec: Spec,
-  chosen: Chosen,
-): Record<string, unknown> {
+function callOptions(facts: EstimatorFacts, spec: Spec, chosen: Chosen): Record<string, unknown> {
   return {
+    ...(facts.parameter && { [facts.parameter]: chosen.parameter }),
     ...(facts.takesAlpha && { alpha: chosen.alpha }),
     ...(facts.takesL1Ratio && chosen.l1Ratio !== facts.l1Ratio && { l1Ratio: chosen.l1Ratio }),
     ...(chosen.factors && { penaltyFactor: chosen.factors }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { type ContainerName, containerNames, containers } from '../containers'
-import { type EstimatorName, estimatorNames } from '../estimators'
+import { type EstimatorName, estimatorNames, estimators } from '../estimators'
 
 /** A random problem in a few words: all that a counterexample needs to print. `toProblem` writes it out. */
 export interface Spec {
@@ -27,7 +27,14 @@ export interface Spec {
   /** alpha over alpha_max; 0 is alpha = 0. */
   readonly relativeAlpha: number
   readonly l1Ratio: number
+  /** Of classes and of counts: `separable` has no finite optimum, where that can be had. */
   readonly labels: 'random' | 'twins' | 'separable'
+  /** The quantile, from 0.001 to 0.999. */
+  readonly quantile: number
+  /** Huber's delta over the noise: a power of ten from -3 to 3. */
+  readonly relativeDelta: number
+  /** Of the classifier of more than two. */
+  readonly classes: number
 }
 
 /** Float32 ends at 2^-126; 20-bit entries must stay exact above it. */
@@ -67,10 +74,22 @@ export const spec: fc.Arbitrary<Spec> = fc
     ),
     l1Ratio: fc.constantFrom(1, 0.5, 0.05, 0.95, 0),
     labels: fc.constantFrom('twins', 'random', 'separable'),
+    quantile: fc.oneof(
+      fc.constantFrom(0.5, 0.001, 0.999, 0.25, 0.9),
+      fc.integer({ min: 1, max: 999 }).map((thousandths) => thousandths / 1000),
+    ),
+    relativeDelta: fc.integer({ min: -30, max: 30 }).map((tenths) => 10 ** (tenths / 10)),
+    classes: fc.constantFrom(3, 4, 5),
   })
   .map((s) => ('narrow' in containers[s.container] ? narrowed(s) : s))
+  .map((s) => (estimators[s.estimator].classes > 2 ? fewer(s) : s))
 
 function narrowed(s: Spec): Spec {
   const limit = Math.min(NARROW_EXPONENT, Math.abs(s.columnExponent))
   return { ...s, columnExponent: Math.sign(s.columnExponent) * limit }
+}
+
+/** A coefficient per class and feature: the checker's projections grow with the square of their number. */
+function fewer(s: Spec): Spec {
+  return { ...s, n: Math.max(2 * s.classes, Math.ceil(s.n / 1.5)), p: Math.ceil(s.p / 5) }
 }

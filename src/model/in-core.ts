@@ -5,8 +5,8 @@ import { runSync } from '../core/run.ts'
 /** Values per call into the core: 512 KiB of its memory, whatever the length. */
 const BLOCK = 2 ** 16
 
-/** values <- 1 / (1 + exp(-values)), by the core's exp: the engines' own differ in the last digit. */
-export function expit(values: Float64Array): void {
+/** values <- 1 / (1 + exp(-values)), or exp(values), by the core: the engines' own exp differ in the last digit. */
+export function inCore(values: Float64Array, name: 'expit' | 'exp'): void {
   const length = Math.min(BLOCK, values.length)
   runSync(
     withCore(function* (core) {
@@ -15,7 +15,8 @@ export function expit(values: Float64Array): void {
       for (let from = 0; from < values.length; from += length) {
         const part = values.subarray(from, from + length)
         block.set(part)
-        core.expit(pointer, part.length)
+        if (name === 'exp') core.exp(pointer, part.length)
+        else core.expit(pointer, part.length)
         part.set(block.subarray(0, part.length))
         yield
       }

@@ -1,0 +1,2 @@
+/** One method with tolerances from loose to strict. */
+export const sweep = (method, ...tols) => tols.map((tol) => ({ method, tol }))

@@ -1,0 +1,96 @@
+import { add, type DD, dd, div, mul, neg, scale, sub, toNumber, ZERO } from '../double-double'
+import { boundedLeastSquares } from './bounded-least-squares'
+import { dualPoint, type Given, type Goals } from './dual'
+import * as penalty from './penalty'
+import { powerOfTwoNear, type Rows } from './task'
+
+const EPS = 2 ** -52
+
+/** A dual point of a loss with a kink, and the values that its c_j were led to. */
+export interface KinkedDual {
+  readonly u: readonly DD[]
+  readonly goals: Goals
+}
+
+/**
+ * Where r is not 0 the dual is the slope; between the slopes of the other rows those are sought that meet the conditions
+ * of every coefficient: in doubles, as bounded least squares, and from there in double-double on what is not at a bound.
+ * How near 0 a residual or coefficient counts as 0 is tried three times, in units of rounding.
+ */
+export function* kinkedDuals(given: Given, ends: readonly [number, number]): Generator<KinkedDual> {
+  const { rows, terms, w, z, sizes } = given
+  const r = z.map((v, i) => sub(dd(rows.y[i]), v))
+  const largest = Math.max(...sizes)
+  const reach = rows.columns.map((x, j) => powerOfTwoNear(x) * Math.abs(w[j]))
+  for (const roundings of [64, 1e4, 1e7]) {
+    const conditions = terms.map((t, j) => conditionOf(t, reach[j] <= roundings * EPS * largest ? 0 : w[j]))
+    const open = r.map((v, i) => Math.abs(v.hi) <= roundings * EPS * sizes[i])
+    const end = r.map((v) => ends[v.hi < 0 ? 0 : 1])
+    const { inner, at } = between(rows, ends, conditions, open, end)
+    const u = end.map((v, i) => dd(open[i] ? inner[i] : v))
+    const movable = open.map((is, i) => is && inner[i] > ends[0] && inner[i] < ends[1])
+    for (const moves of [movable, open]) {
+      const curve = (v: readonly DD[]): DD[] => v.map((a, i) => (moves[i] ? a : ZERO))
+      yield { u: dualPoint(given, { u, curve, goals: at, withRidge: false }), goals: at }
+    }
+  }
+}
+
+/** The interval of c_j at which w_j is optimal; undefined where every c_j will do. */
+function conditionOf(t: penalty.Term, w: number): readonly [DD, DD] | undefined {
+  if (penalty.isFixed(t)) return undefined
+  const right = add(w >= 0 ? t.l1 : neg(t.l1), scale(t.l2, w))
+  const left = add(w > 0 ? t.l1 : neg(t.l1), scale(t.l2, w))
+  return [w > t.lower ? left : dd(-Infinity), w < t.upper ? right : dd(Infinity)]
+}
+
+/** u on the open rows in doubles, and for each coefficient the end of its interval that c_j reached. */
+function between(
+  rows: Rows,
+  ends: readonly [number, number],
+  conditions: readonly (readonly [DD, DD] | undefined)[],
+  open: readonly boolean[],
+  end: readonly number[],
+): { inner: number[]; at: Goals } {
+  const unknown = [...open.keys()].filter((i) => open[i])
+  const share = (x: readonly number[], i: number): number => x[i] * (rows.weights[i] / rows.total.hi)
+  const fixedPart = (x: readonly number[]): DD =>
+    x.reduce(
+      (t, v, i) => (open[i] ? t : add(t, mul(dd(v), div(scale(dd(end[i]), rows.weights[i]), rows.total)))),
+      ZERO,
+    )
+  const lines = [
+    ...rows.ones.map((x) => ({ x, unit: 1, interval: [ZERO, ZERO] as const, j: -1 })),
+    ...conditions.flatMap((interval, j) =>
+      interval ? [{ x: rows.columns[j], unit: powerOfTwoNear(rows.columns[j]), interval, j }] : [],
+    ),
+  ].map((line) => {
+    const fixed = fixedPart(line.x)
+    return { ...line, ends: line.interval.map((v) => toNumber(sub(v, fixed)) / line.unit) }
+  })
+  // An interval of one point is the right side; any other is a slack of its own, reckoned from its nearest end.
+  const slacks = lines.flatMap(({ ends: [low, high] }, line) => (low < high ? [{ line, low, high }] : []))
+  const base = (low: number, high: number): number => (low > 0 ? low : high < 0 ? high : 0)
+  const low = [...unknown.map(() => ends[0]), ...slacks.map((s) => s.low - base(s.low, s.high))]
+  const high = [...unknown.map(() => ends[1]), ...slacks.map((s) => s.high - base(s.low, s.high))]
+  const x = boundedLeastSquares({
+    columns: [
+      ...unknown.map((i) => lines.map((line) => share(line.x, i) / line.unit)),
+      ...slacks.map(({ line }) => lines.map((_, l) => (l === line ? -1 : 0))),
+    ],
+    b: lines.map((line) => (line.ends[0] < line.ends[1] ? base(line.ends[0], line.ends[1]) : line.ends[0])),
+    low,
+    high,
+  })
+  const inner = [...end]
+  for (const [k, i] of unknown.entries()) inner[i] = x[k]
+  const at = conditions.map((): DD | undefined => undefined)
+  for (const line of lines) if (line.j >= 0 && !(line.ends[0] < line.ends[1])) at[line.j] = line.interval[0]
+  for (const [k, { line }] of slacks.entries()) {
+    const reached = x[unknown.length + k]
+    const { j, interval } = lines[line]
+    if (reached === low[unknown.length + k]) at[j] = interval[0]
+    if (reached === high[unknown.length + k]) at[j] = interval[1]
+  }
+  return { inner, at }
+}
