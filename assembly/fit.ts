@@ -66,7 +66,15 @@ export class Fit {
     const status = this.solve(problem.flat ? DONE : first)
     if (status > STOPPED) return status
     this.refine.round(coef, intercept)
-    const verdict = this.certify(tol, report)
+    let verdict = this.certify(tol, report)
+    if (verdict == STOPPED && this.by == QUASI_NEWTON && this.open <= WIDEST) {
+      problem.clear() // what stops it are ridges lost beside their features: a poor place to start from
+      this.by = NEWTON
+      const status = this.solve(NEWTON)
+      if (status > STOPPED) return status
+      this.refine.round(coef, intercept)
+      verdict = this.certify(tol, report)
+    }
     if (this.judge.objective <= problem.base || verdict != STOPPED) return verdict
     problem.clear() // worse than the intercept alone, which is then the better answer
     problem.predictor()
@@ -144,7 +152,7 @@ export class Fit {
     const most = min(this.open, WIDEST)
     if (engine == CHOLESKY && status == STOPPED) return this.open <= WIDEST ? NEWTON : CONJUGATE_GRADIENT
     if (solver.free() >= 0 || this.problem.rows.kinked()) return DONE
-    if (engine == QUASI_NEWTON) return status == OPTIMAL || this.open > WIDEST ? DONE : NEWTON
+    if (engine == QUASI_NEWTON) return DONE
     if (engine != NEWTON) {
       // A first-order method can come to rest on the way to infinity; Newton from the start knows the difference.
       const runaway = this.unpenalised > 0 && !this.problem.rows.quadratic()
