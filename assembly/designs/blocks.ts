@@ -104,6 +104,11 @@ export class Blocks implements Design {
     return this
   }
 
+  /** Of features alone. */
+  entry(i: i32, j: i32): f64 {
+    return this.X.entry(i % this.n, j / this.K)
+  }
+
   gramWork(k: i32): f64 {
     return this.X.gramWork(min(k, this.ones / this.K))
   }
@@ -115,6 +120,11 @@ export class Blocks implements Design {
 
   dotExact(j: i32, uhi: F64s, ulo: F64s, out: F64s): void {
     this.X.dotExact(j / this.K, this.plane(j, uhi), this.plane(j, ulo), out)
+  }
+
+  /** Of features alone, on their own plane. */
+  entry(i: i32, j: i32): f64 {
+    return this.X.entry(i % this.n, j / this.K)
   }
 
   cost(j: i32): f64 {
