@@ -66,7 +66,8 @@ function between(
     ),
   ].map((line) => {
     const fixed = fixedPart(line.x)
-    return { ...line, ends: line.interval.map((v) => toNumber(sub(v, fixed)) / line.unit) }
+    const left = (v: DD): number => (Number.isFinite(v.hi) ? toNumber(sub(v, fixed)) / line.unit : v.hi)
+    return { ...line, ends: line.interval.map(left) }
   })
   // An interval of one point is the right side; any other is a slack of its own, reckoned from its nearest end.
   const slacks = lines.flatMap(({ ends: [low, high] }, line) => (low < high ? [{ line, low, high }] : []))
