@@ -48,7 +48,7 @@ describe.each(calls)('HuberRegressor %s', (_, options, data: Data) => {
       below += v.s
       return below >= total / 2
     })
-    const above = sizes[sizes.findIndex((v) => v === middle) + 1]
+    const above = sizes[sizes.indexOf(middle as (typeof sizes)[0]) + 1]
     const scales = [middle, below === total / 2 ? above : middle].map(
       (v) => (v?.r as number) / 0.6744897501960817,
     )
