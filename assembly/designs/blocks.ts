@@ -122,11 +122,6 @@ export class Blocks implements Design {
     this.X.dotExact(j / this.K, this.plane(j, uhi), this.plane(j, ulo), out)
   }
 
-  /** Of features alone, on their own plane. */
-  entry(i: i32, j: i32): f64 {
-    return this.X.entry(i % this.n, j / this.K)
-  }
-
   cost(j: i32): f64 {
     return j < this.ones ? this.X.cost(j / this.K) : <f64>this.n
   }

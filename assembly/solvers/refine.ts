@@ -148,14 +148,12 @@ export class Refine {
     this.dropped = dotv(problem.n, at(problem.su), at(this.zlo)) / problem.S
   }
 
-  /** Of several outputs what is unpenalised sums to 0, as only its differences count. */
-  private balance(): void {
+  /** What sums to 0 over several outputs does so; asks start. */
+  balance(): void {
     const problem = this.problem
     const K = problem.outputs
     for (let j = 0; j < problem.p; j += K) {
-      const end = j + K - 1
-      const rests = this.penalty.lower(j) < 0 && this.penalty.lower(end) == 0 && this.penalty.upper(end) == 0
-      for (let twice = 0; twice < 2 && rests; twice++) {
+      for (let twice = 0; twice < 2 && problem.sums(j, this.penalty); twice++) {
         const values = j < problem.ones ? from(problem.w, j) : this.bhi
         let mean: f64 = 0
         for (let k = 0; k < K; k++) mean += values[k] / <f64>K
