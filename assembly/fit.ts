@@ -5,8 +5,8 @@ import { F64s, at, unset } from "./memory/arrays"
 import { ElasticNet } from "./penalties/elastic-net"
 import { Problem } from "./problem"
 import {
-  CHOLESKY, CONJUGATE_GRADIENT, COORDINATE_DESCENT, HOMOTOPY, INTERIOR_POINT, NEWTON, PROXIMAL_GRADIENT, QR, SIMPLEX,
-  solverOf,
+  CHOLESKY, CONJUGATE_GRADIENT, COORDINATE_DESCENT, HOMOTOPY, INTERIOR_POINT, NEWTON, PROXIMAL_GRADIENT, QR,
+  QUASI_NEWTON, SIMPLEX, solverOf,
 } from "./registry"
 import { Refine } from "./solvers/refine"
 import { Simplex } from "./solvers/simplex"
@@ -25,6 +25,9 @@ const LOOSE: f64 = 1e-8
 
 /** The largest Gram matrix worth its memory: 128 MiB, and as much again for its factor. */
 const WIDEST: i32 = 4096
+
+/** Coefficients of several outputs above which a pure ridge wants no Hessian. */
+const FEW: i32 = 300
 
 /** Chooses the method, runs it, finishes exactly, rounds, and judges what is returned. */
 @final
@@ -63,6 +66,10 @@ export class Fit {
     this.survey()
     this.capacity = this.kinked ? min(this.open, 512) : min(this.open, WIDEST)
     const first = this.choose(id)
+    if (problem.outputs > 1) {
+      this.refine.start()
+      this.refine.balance() // of a point to start from
+    }
     if (problem.flat) {
       problem.clear() // nothing to explain: the best intercept alone
       memory.fill(at(problem.u), 0, <usize>problem.n << 3)
@@ -70,7 +77,15 @@ export class Fit {
     const status = this.solve(problem.flat ? DONE : first)
     if (status > STOPPED) return status
     this.refine.round(coef, intercept)
-    const verdict = this.certify(tol, report)
+    let verdict = this.certify(tol, report)
+    if (verdict == STOPPED && this.by == QUASI_NEWTON && this.open <= WIDEST) {
+      problem.clear() // what stops it are ridges lost beside their features: a poor place to start from
+      this.by = NEWTON
+      const status = this.solve(NEWTON)
+      if (status > STOPPED) return status
+      this.refine.round(coef, intercept)
+      verdict = this.certify(tol, report)
+    }
     if (this.judge.objective <= problem.base || verdict != STOPPED) return verdict
     problem.clear() // worse than the intercept alone, which is then the better answer
     problem.predictor()
@@ -90,7 +105,7 @@ export class Fit {
       this.open++
       if (penalty.kink(j) > 0 || lower > -Infinity || upper < Infinity) this.kinked = true
       if (penalty.ridge(j) > 0) this.penalised++
-      else if (penalty.kink(j) == 0) this.unpenalised++
+      else if (penalty.kink(j) == 0 && j < problem.ones) this.unpenalised++
     }
   }
 
@@ -98,7 +113,10 @@ export class Fit {
   private choose(id: i32): i32 {
     const n = this.problem.n
     this.by = id
-    if (this.problem.rows.kinked()) return id || (this.near ? SIMPLEX : INTERIOR_POINT)
+    if (this.problem.rows.kinked()) {
+      this.by = id || (this.near ? SIMPLEX : INTERIOR_POINT)
+      return this.by
+    }
     if (id == 0) {
       this.by = this.automatic(n)
       if (this.kinked && this.problem.rows.quadratic()) return HOMOTOPY
@@ -110,6 +128,8 @@ export class Fit {
   }
 
   private automatic(n: i32): i32 {
+    const large = this.problem.outputs > 1 && this.open > FEW && this.unpenalised == 0
+    if (large && !this.kinked) return QUASI_NEWTON
     if (!this.problem.rows.quadratic()) return NEWTON
     if (this.kinked) return HOMOTOPY
     if (this.open <= min(n, WIDEST)) return CHOLESKY
@@ -132,8 +152,8 @@ export class Fit {
       if (status > STOPPED) return status
       this.refine.start()
       let next = this.instead(engine, first, solver, status)
-      if (next == DONE && !problem.rows.kinked()) {
-        const settled = this.exact && solver.free() >= 0 && this.refine.polish(solver)
+      if (next == DONE) {
+        const settled = this.exact && solver.free() >= 0 && this.polish(solver)
         next = this.better(engine, solver, settled)
       }
       engine = next
@@ -147,7 +167,7 @@ export class Fit {
     const most = min(this.open, WIDEST)
     if (engine == CHOLESKY && status == STOPPED) return this.open <= WIDEST ? NEWTON : CONJUGATE_GRADIENT
     if (this.problem.rows.kinked()) return this.corner(engine, first, solver, status)
-    if (solver.free() >= 0) return DONE
+    if (solver.free() >= 0 || engine == QUASI_NEWTON) return DONE
     if (engine != NEWTON) {
       // A first-order method can come to rest on the way to infinity; Newton from the start knows the difference.
       const runaway = this.unpenalised > 0 && !this.problem.rows.quadratic()
@@ -182,6 +202,14 @@ export class Fit {
     this.target = Math.min(this.target, this.exact ? this.target : CLOSE * this.problem.null)
     this.problem.clear()
     return INTERIOR_POINT
+  }
+
+  private polish(solver: Solver): bool {
+    if (!this.problem.rows.kinked()) return this.refine.polish(solver)
+    const simplex = solver as Simplex
+    simplex.exact(this.refine)
+    this.unique = simplex.unique
+    return true
   }
 
   /** The primal system where the dual one was not exact enough; for plain least squares, its rank, and QR likewise. */

@@ -68,7 +68,7 @@ function between(problem: Problem): f64 {
     v[i] = problem.y[i] - (given(problem.o) ? problem.o[i] : 0)
     s[i] = given(problem.s) ? problem.s[i] : 1
   }
-  return quantile(n, at(v), at(s), (rise / (rise + problem.rows.fall())) * problem.S, 0)
+  return quantile(n, at(v), at(s), (rise / (rise + problem.rows.fall())) * problem.S)
 }
 
 /** sum_i s_i u_i / S at w = 0 and intercept b. */

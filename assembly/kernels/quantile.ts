@@ -5,7 +5,7 @@ import { F64s } from "../memory/arrays"
  * selection, three ways, about a pivot of three). Weights >= 0, n >= 1. With a ramp > 0 it is the t where the weights of
  * all v_k <= t and ramp t come to `below`, and n may be 0.
  */
-export function quantile(n: i32, values: usize, weights: usize, below: f64, ramp: f64): f64 {
+export function quantile(n: i32, values: usize, weights: usize, below: f64, ramp: f64 = 0): f64 {
   const v = changetype<F64s>(values)
   const s = changetype<F64s>(weights)
   let from = 0

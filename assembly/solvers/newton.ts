@@ -177,6 +177,7 @@ export class Newton implements Solver {
     this.step.secants.linked = false
     this.lookout.under(penalty)
     this.penalty = penalty
+    this.loss.penalty = penalty
     this.chosen.penalty = penalty
     for (let a = 0; a < model.k; a++) {
       const j = model.list[a]

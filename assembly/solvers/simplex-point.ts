@@ -37,9 +37,10 @@ export class SimplexPoint {
   v: F64s = unset<F64s>() // length p, as the next
   sign: F64s = unset<F64s>() // of a free w
   mu: F64s = unset<F64s>() // by held row
-  g: F64s = unset<F64s>() // by place in the order: c_j, then of the free ones c_j - P'_j
+  g: F64s = unset<F64s>() // by place in the order: c_j, of the free ones c_j - P'_j
   d: F64s = unset<F64s>() // direction, by place in the order
   db: f64
+  pull: F64s = unset<F64s>() // length p: work of apply
   delta: F64s = unset<F64s>() // length n: what the direction does to z
   rhs: F64s = unset<F64s>()
   out: F64s = unset<F64s>()
@@ -68,6 +69,7 @@ export class SimplexPoint {
     this.mu = f64s(<f64>this.inverse.room)
     this.g = f64s(p + 1)
     this.d = f64s(p + 1)
+    this.pull = f64s(p)
     this.delta = f64s(n)
     this.rhs = f64s(<f64>this.inverse.ld)
     this.out = f64s(<f64>this.inverse.ld)
@@ -119,7 +121,10 @@ export class SimplexPoint {
     const problem = this.problem
     for (let round = 0; round < 2; round++) {
       if (this.inverse.curved) this.settle(true)
-      else this.meet()
+      else {
+        memory.fill(at(this.g), 0, <usize>this.free << 3)
+        this.correct(0, true)
+      }
       for (let f = 0; f < this.free; f++) problem.w[this.order[f]] += this.d[f]
       problem.b += this.db
       this.residual()
@@ -239,46 +244,43 @@ export class SimplexPoint {
   }
 
   /**
-   * The multipliers of this face, corrected from what they were, c_j of every open feature at them in g, and in d the
-   * way to the face's least point; the held rows' r counts only where `drift`.
+   * The multipliers of this face, corrected from what they were, c_j of the features held at them in g, and in d the way
+   * to the face's least point; the held rows' r counts only where `drift`.
    */
   settle(drift: bool): void {
     const problem = this.problem
-    const inverse = this.inverse
-    const g = this.g
     const total = this.dual()
-    problem.backward(this.order, this.free, problem.su, total, g)
-    memory.fill(at(this.rhs), 0, <usize>inverse.ld << 3)
-    for (let f = 0; f < this.free; f++) {
-      const j = this.order[f]
-      const left = g[f] - this.slope(j)
-      const c = this.column[j]
-      if (c >= 0) this.rhs[inverse.room + c] = left
-      this.d[f] = c >= 0 ? 0 : left / this.penalty.ridge(j)
+    problem.backward(this.order, this.free, problem.su, total, this.g)
+    for (let f = 0; f < this.free; f++) this.g[f] -= this.slope(this.order[f])
+    this.correct(total / problem.S, drift)
+    for (let a = 0; a < this.count; a++) {
+      this.mu[a] -= this.out[a]
+      problem.su[this.rows[a]] = problem.S * this.mu[a]
     }
-    if (problem.intercept) this.rhs[inverse.room] = total / problem.S
+    const list = changetype<I32s>(changetype<usize>(this.order) + (<usize>this.free << 2))
+    problem.backward(list, this.open - this.free, problem.su, sum(problem.n, at(problem.su)), from(this.g, this.free))
+  }
+
+  /** For what the free ones' conditions (g) and the intercept's lack: in out what mu has too much, in d the way to go. */
+  correct(intercept: f64, drift: bool): void {
+    const problem = this.problem
+    const inverse = this.inverse
+    memory.fill(at(this.rhs), 0, <usize>inverse.ld << 3)
+    if (problem.intercept) this.rhs[inverse.room] = intercept
+    for (let f = 0; f < this.free; f++) {
+      const c = this.column[this.order[f]]
+      if (c >= 0) this.rhs[inverse.room + c] = this.g[f]
+      this.d[f] = c >= 0 ? 0 : this.g[f] / this.penalty.ridge(this.order[f])
+    }
     if (inverse.curved) {
       memory.fill(at(problem.work), 0, <usize>problem.n << 3)
       problem.forward(this.order, this.free, this.d, 0, problem.work)
     }
-    for (let a = 0; a < inverse.a; a++) {
+    for (let a = 0; a < this.count; a++) {
       const i = this.rows[a]
       this.rhs[a] = (drift ? this.r[i] : 0) - (inverse.curved ? problem.work[i] : 0)
     }
-    inverse.product(this.rhs, this.out)
-    for (let a = 0; a < inverse.a; a++) {
-      this.mu[a] -= this.out[a]
-      problem.su[this.rows[a]] = problem.S * this.mu[a]
-    }
-    const first = inverse.curved ? 0 : this.free
-    const list = changetype<I32s>(changetype<usize>(this.order) + (<usize>first << 2))
-    problem.backward(list, this.open - first, problem.su, sum(problem.n, at(problem.su)), from(g, first))
-    for (let f = 0; f < this.free; f++) {
-      const j = this.order[f]
-      const c = this.column[j]
-      this.d[f] = c >= 0 ? this.out[inverse.room + c] : (g[f] - this.slope(j)) / this.penalty.ridge(j)
-    }
-    this.db = problem.intercept ? this.out[inverse.room] : 0
+    this.apply()
   }
 
   /**
@@ -286,44 +288,37 @@ export class SimplexPoint {
    * other held rows staying; in d by the places of the free ones. Its curvature.
    */
   edge(a: i32, j: i32, by: f64): f64 {
-    const problem = this.problem
     const inverse = this.inverse
     memory.fill(at(this.rhs), 0, <usize>inverse.ld << 3)
     if (a >= 0) this.rhs[a] = by
-    else for (let t = 0; t < inverse.a; t++) this.rhs[t] = -by * this.entry(this.rows[t], j)
-    inverse.product(this.rhs, this.out)
-    if (inverse.curved) {
-      // A' lambda through the rows of X
-      memory.fill(at(problem.work), 0, <usize>problem.n << 3)
-      let total: f64 = 0
-      for (let t = 0; t < inverse.a; t++) {
-        problem.work[this.rows[t]] = -problem.S * this.out[t]
-        total -= problem.S * this.out[t]
-      }
-      problem.backward(this.order, this.free, problem.work, total, this.d)
-    }
+    else for (let t = 0; t < this.count; t++) this.rhs[t] = -by * this.entry(this.rows[t], j)
+    memory.fill(at(this.d), 0, <usize>this.free << 3)
+    this.apply()
     let curvature: f64 = a < 0 ? this.penalty.ridge(j) * by * by : 0
-    for (let f = 0; f < this.free; f++) {
-      const c = this.column[this.order[f]]
-      const ridge = this.penalty.ridge(this.order[f])
-      if (c >= 0) this.d[f] = this.out[inverse.room + c]
-      else {
-        this.d[f] /= ridge
-        curvature += ridge * this.d[f] * this.d[f]
-      }
-    }
-    this.db = problem.intercept ? this.out[inverse.room] : 0
+    for (let f = 0; f < this.free; f++) curvature += this.penalty.ridge(this.order[f]) * this.d[f] * this.d[f]
     return curvature
   }
 
-  /** In d the way to r = 0 on the held rows of a vertex. */
-  meet(): void {
+  /** out = M rhs; in d its part for the columns, and less A' out / ridge for the features with a ridge. */
+  private apply(): void {
+    const problem = this.problem
     const inverse = this.inverse
-    memory.fill(at(this.rhs), 0, <usize>inverse.ld << 3)
-    for (let a = 0; a < inverse.a; a++) this.rhs[a] = this.r[this.rows[a]]
     inverse.product(this.rhs, this.out)
-    for (let f = 0; f < this.free; f++) this.d[f] = this.out[inverse.room + this.column[this.order[f]]]
-    this.db = this.problem.intercept ? this.out[inverse.room] : 0
+    if (inverse.curved) {
+      memory.fill(at(problem.work), 0, <usize>problem.n << 3)
+      let total: f64 = 0
+      for (let a = 0; a < this.count; a++) {
+        problem.work[this.rows[a]] = -problem.S * this.out[a]
+        total -= problem.S * this.out[a]
+      }
+      problem.backward(this.order, this.free, problem.work, total, this.pull)
+    }
+    for (let f = 0; f < this.free; f++) {
+      const c = this.column[this.order[f]]
+      if (c >= 0) this.d[f] = this.out[inverse.room + c]
+      else this.d[f] += this.pull[f] / this.penalty.ridge(this.order[f])
+    }
+    this.db = problem.intercept ? this.out[inverse.room] : 0
   }
 
   /** Puts feature j behind the free ones of the direction, to move by `by` along it; their number. */

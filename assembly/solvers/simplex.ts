@@ -4,7 +4,9 @@ import { i32s, make } from "../memory/arena"
 import { F64s, I32s, unset } from "../memory/arrays"
 import { spend } from "../memory/pause"
 import { Problem } from "../problem"
+import { Refine } from "./refine"
 import { SimplexCrash } from "./simplex-crash"
+import { SimplexExact } from "./simplex-exact"
 import { NOTHING, SimplexRatio } from "./simplex-ratio"
 import { SimplexPoint } from "./simplex-point"
 
@@ -63,6 +65,12 @@ export class Simplex implements Solver {
 
   correct(g: F64s, g0: f64): f64 {
     return 0
+  }
+
+  /** The face's point in double-double, into the problem and what refines it; then the dual. */
+  exact(refine: Refine): void {
+    make<SimplexExact>().init(this.point, refine).solve(this)
+    this.dual()
   }
 
   /** From (w, b) of the problem. */
@@ -248,17 +256,21 @@ export class Simplex implements Solver {
     if (row) point.leave(a, this.way)
   }
 
-  /** The multipliers, once more against X, as the dual u. */
   private answer(): void {
+    this.point.settle(false)
+    this.dual()
+    this.problem.predictor()
+  }
+
+  /** The multipliers as the dual u. */
+  private dual(): void {
     const point = this.point
     const problem = this.problem
-    point.settle(false)
     for (let i = 0; i < problem.n; i++) {
       const a = point.held[i] - 1
       const u = a < 0 ? point.side[i] * Infinity : point.mu[a] / point.share(i)
       problem.u[i] = Math.min(Math.max(u, -point.fall), point.rise)
     }
     problem.weigh()
-    problem.predictor()
   }
 }

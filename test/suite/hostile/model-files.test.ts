@@ -79,7 +79,8 @@ describe.each(estimatorNames)('a file of %s', (name) => {
         expect(error).toMatchObject({ name: 'WassoError', code: 'MODEL_FORMAT' })
         return
       }
-      const offset = X.map(() => 0)
+      const outputs = typeof model.intercept === 'number' ? 1 : model.intercept.length
+      const offset = new Float64Array(X.length * outputs)
       for (const v of Array.from(model.predict(X, { offset }) as ArrayLike<unknown>)) {
         expect(v).not.toBeNaN()
         expect(v).toBeDefined()
