@@ -203,14 +203,13 @@ export function simplex(
   prepare(problem)
   const w = changetype<F64s>(coef)
   const b0 = changetype<F64s>(b)
-  if (b0[0] == b0[0]) problem.place(w, b0)
+  if (b0[0] == b0[0]) problem.place(w, b0[0])
   else problem.clear()
   const solver = make<Simplex>().init(problem, frame(problem, changetype<Strength>(strength)))
   const status = solver.solve(0, 100000)
   const refine = make<Refine>().init(problem, solver.penalty)
-  refine.start()
-  solver.exact(refine)
   memory.copy(u, at(problem.u), <usize>problem.n << 3)
+  refine.start()
   refine.round(w, b0)
   changetype<F64s>(report)[0] = solver.unique
   changetype<F64s>(report)[1] = solver.used
