@@ -7,7 +7,7 @@ import { Problem } from "../problem"
 import { Simplex } from "../solvers/simplex"
 
 const CLOSE: f64 = 1e-9
-const NOISE: f64 = 1e-13 // of the most that c_j can be: u can do without it
+const NOISE: f64 = 1e-11 // of the most that c_j can be: u can do without it
 
 /**
  * alpha_max of a kinked loss under a pure L1 penalty, from the best point without penalised features. Their u is free
