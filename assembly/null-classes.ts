@@ -18,7 +18,7 @@ export function nullClasses(problem: Problem): void {
   const rows = problem.rows
   const b = f64s(K)
   problem.levels = b
-  if (problem.ones < problem.p) {
+  if (problem.levelled()) {
     for (let i = 0; i < n / K; i++) b[<i32>problem.y[i]] += given(problem.s) ? problem.s[i] : 1
     for (let k = 0; k < K; k++) b[k] = log(Math.max(b[k] / problem.S, LEAST))
     for (let k = 0; k < K; k++) b[k] -= b[K - 1]
