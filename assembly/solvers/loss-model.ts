@@ -66,7 +66,7 @@ export class LossModel {
     const problem = this.problem
     const bent = problem.rows.bounds(problem.n, problem.y, problem.z, problem.s, share, this.h)
     this.lent = share
-    if (bent == 0 && share == 0) {
+    if (bent <= this.model.k + 1 && share == 0) {
       this.lent = LEAST
       problem.rows.bounds(problem.n, problem.y, problem.z, problem.s, LEAST, this.h)
     }

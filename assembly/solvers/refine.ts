@@ -191,7 +191,7 @@ export class Refine {
     spend(10 * <f64>n)
   }
 
-  private total(): void {
+  total(): void {
     const problem = this.problem
     const count = problem.n / problem.outputs
     if (!problem.intercept && !problem.levelled()) return
@@ -202,7 +202,7 @@ export class Refine {
   }
 
   /** sum_i s_i u_i x~_ij - S P_j'(w_j), the small difference of large numbers that double-double is for. */
-  private condition(j: i32): f64 {
+  condition(j: i32): f64 {
     const problem = this.problem
     const out = this.out
     const total = this.totals[j % problem.outputs]
@@ -220,7 +220,7 @@ export class Refine {
   }
 
   /** w += g on the free features, the intercept following. */
-  private step(solver: Solver, m: i32, intercept: f64): void {
+  step(solver: Solver, m: i32, intercept: f64): void {
     const problem = this.problem
     for (let r = 0; r < m; r++) {
       const j = solver.feature(r)

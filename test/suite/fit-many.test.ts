@@ -16,7 +16,7 @@ function expectFits(fits: ManyFits, models: FittedModel[]): void {
   expectClose([...fits.intercepts, ...fits.coefs], [...intercepts, ...coefs], 1e-13)
   const objectives = models.map(({ certificate }) => certificate.objective)
   expectClose(fits.objectives, objectives, 1e-13)
-  for (const [k, gap] of fits.gaps.entries()) expect(gap).toBeLessThanOrEqual(1e-12 * objectives[k])
+  for (const [k, gap] of fits.gaps.entries()) expect(gap).toBeLessThanOrEqual(1e-12 * Math.abs(objectives[k]))
   expect(fits.statuses).toEqual(models.map(({ certificate }) => certificate.status))
   expect(Object.isFrozen(fits)).toBe(true)
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { HuberRegressor, LeastAbsoluteDeviations, LinearRegression, modelFromJSON } from 'wasso'
 import { pathFromJSON } from 'wasso/json'
+import { fitMany } from 'wasso/many'
 import { expectClose } from '../support/expect-close'
 import { normal } from '../support/hash'
 import { thrownBy } from '../support/small-fit'
@@ -163,6 +164,17 @@ describe("delta: 'joint'", () => {
         code: 'PARAMETER',
       })
   })
+})
+
+test('many fits have a delta each', () => {
+  const Y = [y, y.map((v) => 3 * v), y.map((v, i) => v + X[i][2] ** 2)]
+  for (const delta of ['auto', 'joint'] as const) {
+    const huber = new HuberRegressor({ alpha: 0.1, delta })
+    const { coefs, intercepts } = fitMany(huber, X, Y)
+    const models = Y.map((one) => huber.fit(X, one))
+    expect([...coefs]).toEqual(models.flatMap(({ coef }) => [...coef]))
+    expect([...intercepts]).toEqual(models.map(({ intercept }) => intercept))
+  }
 })
 
 test('a large delta is least squares', () => {
