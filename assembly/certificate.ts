@@ -159,9 +159,9 @@ export class Certificate {
     if (problem.rows.kinked()) this.room()
     else problem.rows.curvatures(n, problem.y, problem.z, problem.s, h)
     const weight = sum(n, at(h))
+    if (columns) this.factor(weight)
     memory.fill(at(v), 0, <usize>n << 3)
     if (columns) {
-      this.factor(weight)
       for (let a = 0; a < this.rank; a++) {
         const j = this.list[this.kept[a]]
         this.g[a] = problem.S * problem.c[j] - (problem.intercept ? (this.mean[this.kept[a]] * total) / weight : 0)

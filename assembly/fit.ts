@@ -5,18 +5,26 @@ import { F64s, at, unset } from "./memory/arrays"
 import { ElasticNet } from "./penalties/elastic-net"
 import { Problem } from "./problem"
 import {
-  CHOLESKY, CONJUGATE_GRADIENT, COORDINATE_DESCENT, HOMOTOPY, INTERIOR_POINT, NEWTON, PROXIMAL_GRADIENT, QR, solverOf,
+  CHOLESKY, CONJUGATE_GRADIENT, COORDINATE_DESCENT, HOMOTOPY, INTERIOR_POINT, NEWTON, PROXIMAL_GRADIENT, QR,
+  QUASI_NEWTON, SIMPLEX, solverOf,
 } from "./registry"
 import { Refine } from "./solvers/refine"
+import { Simplex } from "./solvers/simplex"
 import { verdict } from "./verdict"
 
 const DONE: i32 = -1
+
+/** The gap that an interior point without a finish is to reach, of F(0, b0). */
+const CLOSE: f64 = 1e-13
 
 /** Above this tolerance the exact finish is left out. */
 const LOOSE: f64 = 1e-8
 
 /** The largest Gram matrix worth its memory: 128 MiB, and as much again for its factor. */
 const WIDEST: i32 = 4096
+
+/** Coefficients of several outputs above which a pure ridge wants no Hessian. */
+const FEW: i32 = 300
 
 /** Chooses the method, runs it, finishes exactly, rounds, and judges what is returned. */
 @final
@@ -31,6 +39,7 @@ export class Fit {
   used: i32
   by: i32 // the method that finished
   rank: i32
+  unique: i32 // 1, 0, or -1 where it is not known
   open: i32 // features that can be nonzero
   capacity: i32 // of the Gram matrix
   kinked: bool // some of them has a kink or a bound
@@ -48,9 +57,14 @@ export class Fit {
     this.passes = passes
     this.exact = tol <= LOOSE
     this.rank = -1
+    this.unique = -1
     this.survey()
     this.capacity = this.kinked ? min(this.open, 512) : min(this.open, WIDEST)
     const first = this.choose(id)
+    if (problem.outputs > 1) {
+      this.refine.start()
+      this.refine.balance() // of a point to start from
+    }
     if (problem.flat) {
       problem.clear() // nothing to explain: the best intercept alone
       memory.fill(at(problem.u), 0, <usize>problem.n << 3)
@@ -58,7 +72,15 @@ export class Fit {
     const status = this.solve(problem.flat ? DONE : first)
     if (status > STOPPED) return status
     this.refine.round(coef, intercept)
-    const verdict = this.certify(tol, report)
+    let verdict = this.certify(tol, report)
+    if (verdict == STOPPED && this.by == QUASI_NEWTON && this.open <= WIDEST) {
+      problem.clear() // what stops it are ridges lost beside their features: a poor place to start from
+      this.by = NEWTON
+      const status = this.solve(NEWTON)
+      if (status > STOPPED) return status
+      this.refine.round(coef, intercept)
+      verdict = this.certify(tol, report)
+    }
     if (this.judge.objective <= problem.base || verdict != STOPPED) return verdict
     problem.clear() // worse than the intercept alone, which is then the better answer
     problem.predictor()
@@ -78,7 +100,7 @@ export class Fit {
       this.open++
       if (penalty.kink(j) > 0 || lower > -Infinity || upper < Infinity) this.kinked = true
       if (penalty.ridge(j) > 0) this.penalised++
-      else if (penalty.kink(j) == 0) this.unpenalised++
+      else if (penalty.kink(j) == 0 && j < problem.ones) this.unpenalised++
     }
   }
 
@@ -86,7 +108,10 @@ export class Fit {
   private choose(id: i32): i32 {
     const n = this.problem.n
     this.by = id
-    if (this.problem.rows.kinked()) return id || INTERIOR_POINT
+    if (this.problem.rows.kinked()) {
+      this.by = id || INTERIOR_POINT
+      return this.by
+    }
     if (id == 0) {
       this.by = this.automatic(n)
       if (this.kinked && this.problem.rows.quadratic()) return HOMOTOPY
@@ -98,6 +123,8 @@ export class Fit {
   }
 
   private automatic(n: i32): i32 {
+    const large = this.problem.outputs > 1 && this.open > FEW && this.unpenalised == 0
+    if (large && !this.kinked) return QUASI_NEWTON
     if (!this.problem.rows.quadratic()) return NEWTON
     if (this.kinked) return HOMOTOPY
     if (this.open <= min(n, WIDEST)) return CHOLESKY
@@ -120,7 +147,7 @@ export class Fit {
       this.refine.start()
       let next = this.instead(engine, first, solver, status)
       if (next == DONE) {
-        const settled = this.exact && solver.free() >= 0 && this.refine.polish(solver)
+        const settled = this.exact && solver.free() >= 0 && this.polish(solver)
         next = this.better(engine, solver, settled)
       }
       engine = next
@@ -133,7 +160,8 @@ export class Fit {
   private instead(engine: i32, first: i32, solver: Solver, status: i32): i32 {
     const most = min(this.open, WIDEST)
     if (engine == CHOLESKY && status == STOPPED) return this.open <= WIDEST ? NEWTON : CONJUGATE_GRADIENT
-    if (solver.free() >= 0 || this.problem.rows.kinked()) return DONE
+    if (this.problem.rows.kinked()) return this.corner(engine, first, solver, status)
+    if (solver.free() >= 0 || engine == QUASI_NEWTON) return DONE
     if (engine != NEWTON) {
       // A first-order method can come to rest on the way to infinity; Newton from the start knows the difference.
       const runaway = this.unpenalised > 0 && !this.problem.rows.quadratic()
@@ -148,6 +176,32 @@ export class Fit {
     if (first != NEWTON) return DONE
     this.by = this.problem.rows.quadratic() ? COORDINATE_DESCENT : PROXIMAL_GRADIENT
     return this.by
+  }
+
+  /** A kinked loss: from near its corner to it; from afar, or where the way there was too long, from an interior point. */
+  private corner(engine: i32, first: i32, solver: Solver, status: i32): i32 {
+    if (engine == INTERIOR_POINT) {
+      if (!this.exact) return DONE
+      this.by = SIMPLEX
+      return SIMPLEX
+    }
+    if (status == OPTIMAL) {
+      this.unique = (solver as Simplex).unique
+      return DONE
+    }
+    this.by = INTERIOR_POINT
+    if (first != SIMPLEX || this.used >= this.passes) this.exact = false
+    this.target = Math.min(this.target, this.exact ? this.target : CLOSE * this.problem.null)
+    this.problem.clear()
+    return INTERIOR_POINT
+  }
+
+  private polish(solver: Solver): bool {
+    if (!this.problem.rows.kinked()) return this.refine.polish(solver)
+    const simplex = solver as Simplex
+    simplex.exact(this.refine)
+    this.unique = simplex.unique
+    return true
   }
 
   /** The primal system where the dual one was not exact enough; for plain least squares, its rank, and QR likewise. */
@@ -168,6 +222,8 @@ export class Fit {
     report[4] = <f64>this.used
     report[5] = <f64>this.by
     report[6] = <f64>this.rank
-    return verdict(this.problem, judge.objective - this.refine.dropped, judge.gap, tol, report)
+    const status = verdict(this.problem, judge.objective - this.refine.dropped, judge.gap, tol, report)
+    report[7] = <f64>this.unique
+    return status
   }
 }

@@ -1,5 +1,6 @@
 import { Design } from "./contracts/design"
 import { Rows } from "./contracts/loss"
+import { Penalty } from "./contracts/penalty"
 import { dotv } from "./kernels/vector"
 import { f64s, i32s } from "./memory/arena"
 import { F64s, I32s, at, from, given, unset } from "./memory/arrays"
@@ -171,6 +172,13 @@ export class Problem {
   /** Whether feature j can have a coefficient within these bounds: a column that explains nothing has none. */
   open(j: i32, lower: f64, upper: f64): bool {
     return this.norm[j] > 0 && (lower < 0 || upper > 0)
+  }
+
+  /** Whether the coefficients of column j's feature sum to 0 over several outputs: only their differences count, and none is held. */
+  sums(j: i32, penalty: Penalty): bool {
+    if (this.outputs == 1) return false
+    const first = j - (j % this.outputs)
+    return penalty.kink(first) == 0 && penalty.lower(first) == -Infinity && penalty.upper(first) == Infinity
   }
 
   /** Every feature counts again. */

@@ -23,8 +23,10 @@ import { Homotopy } from "./solvers/homotopy"
 import { InteriorPoint } from "./solvers/interior-point"
 import { Newton } from "./solvers/newton"
 import { ProximalGradient } from "./solvers/proximal-gradient"
+import { QuasiNewton } from "./solvers/quasi-newton"
 import { Qr } from "./solvers/qr"
 import { ResidualDescent } from "./solvers/residual-descent"
+import { Simplex } from "./solvers/simplex"
 import { GramSpace } from "./spaces/gram-space"
 import { Moments } from "./spaces/moments"
 import { RentedSpace } from "./spaces/rented-space"
@@ -65,6 +67,8 @@ export const QR: i32 = 5
 export const CONJUGATE_GRADIENT: i32 = 6
 export const HOMOTOPY: i32 = 7
 export const INTERIOR_POINT: i32 = 8
+export const SIMPLEX: i32 = 9
+export const QUASI_NEWTON: i32 = 10
 
 /** A solver ready for the problem; CHOLESKY is the dual one, the primal one being Newton without a kink. `capacity`: of its Gram matrix. */
 export function solverOf(
@@ -75,7 +79,9 @@ export function solverOf(
   if (id == CHOLESKY) return make<DualCholesky>().init(problem, penalty)
   if (id == QR) return make<Qr>().init(problem, penalty)
   if (id == HOMOTOPY) return homotopyOf(problem, penalty, spaceOf(problem, false), ridged)
+  if (id == QUASI_NEWTON) return make<QuasiNewton>().init(problem, penalty)
   if (id == INTERIOR_POINT) return make<InteriorPoint>().init(problem, penalty)
+  if (id == SIMPLEX) return make<Simplex>().init(problem, penalty)
   if (id == CONJUGATE_GRADIENT) return make<ConjugateGradient>().init(problem, penalty)
   return make<Newton>().init(problem, penalty, capacity)
 }

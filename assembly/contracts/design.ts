@@ -52,6 +52,9 @@ export interface Design {
   /** out[0..1] = sum_i d_j x_ij (uhi, ulo)_i in double-double: scaled, not shifted. */
   dotExact(j: i32, uhi: F64s, ulo: F64s, out: F64s): void
 
+  /** d_j x_ij, scaled, not shifted. */
+  entry(i: i32, j: i32): f64
+
   /** Multiply-adds of one pass over column j. */
   cost(j: i32): f64
 }

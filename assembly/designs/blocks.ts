@@ -104,6 +104,11 @@ export class Blocks implements Design {
     return this
   }
 
+  /** Of features alone. */
+  entry(i: i32, j: i32): f64 {
+    return this.X.entry(i % this.n, j / this.K)
+  }
+
   gramWork(k: i32): f64 {
     return this.X.gramWork(min(k, this.ones / this.K))
   }

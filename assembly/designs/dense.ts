@@ -159,6 +159,10 @@ export class Dense implements Design {
     dotExact<f64>(this.n, this.column(j), this.d[j], at(uhi), at(ulo), at(out))
   }
 
+  entry(i: i32, j: i32): f64 {
+    return this.d[j] * load<f64>(this.part(j, i, 1))
+  }
+
   cost(j: i32): f64 {
     return <f64>this.n
   }

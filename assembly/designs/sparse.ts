@@ -169,6 +169,17 @@ export class Sparse implements Design {
     sparse.dotExactSparse(this.count(j), this.value(j), this.index(j), this.d[j], at(uhi), at(ulo), at(out))
   }
 
+  entry(i: i32, j: i32): f64 {
+    let from = this.pointers[j]
+    let to = this.pointers[j + 1]
+    while (from < to) {
+      const middle = (from + to) >> 1
+      if (this.indices[middle] < i) from = middle + 1
+      else to = middle
+    }
+    return from < this.pointers[j + 1] && this.indices[from] == i ? this.d[j] * this.values[from] : 0
+  }
+
   cost(j: i32): f64 {
     return <f64>this.count(j)
   }

@@ -2,9 +2,10 @@ import { F64s } from "../memory/arrays"
 
 /**
  * The least v_i such that the weights of all v_k <= v_i come to at least `below`; reorders v and s together (Hoare's
- * selection, three ways, about a pivot of three). Weights >= 0, n >= 1.
+ * selection, three ways, about a pivot of three). Weights >= 0, n >= 1. With a ramp > 0 it is the t where the weights of
+ * all v_k <= t and ramp t come to `below`, and n may be 0.
  */
-export function quantile(n: i32, values: usize, weights: usize, below: f64): f64 {
+export function quantile(n: i32, values: usize, weights: usize, below: f64, ramp: f64 = 0): f64 {
   const v = changetype<F64s>(values)
   const s = changetype<F64s>(weights)
   let from = 0
@@ -28,14 +29,15 @@ export function quantile(n: i32, values: usize, weights: usize, below: f64): f64
       } else if (x > pivot) swap(v, s, i, high--)
       else equal += s[i++]
     }
-    if (less >= below && less > 0) to = low - 1
-    else if (less + equal >= below && equal > 0) return pivot
+    const before = ramp > 0 ? less + ramp * pivot : less
+    if (before >= below && before > 0) to = low - 1
+    else if (before + equal >= below && equal > 0) return pivot
     else {
       below -= less + equal
       from = high + 1
     }
   }
-  return most
+  return ramp > 0 ? below / ramp : most
 }
 
 function swap(v: F64s, s: F64s, i: i32, k: i32): void {

@@ -1,6 +1,8 @@
 import { Loss } from "../contracts/loss"
 import { divergence, divergences } from "../kernels/divergence"
 import { exp, exps, log } from "../kernels/exp"
+import { expExact } from "../kernels/exp-exact"
+import { sumError } from "../kernels/twosum"
 
 /** exp(z) - y z, y >= 0 */
 @final
@@ -14,7 +16,11 @@ export class Poisson implements Loss {
   }
 
   slopeError(y: f64, z: f64): f64 {
-    return 0
+    const e = exp(z)
+    const d = e - y
+    const out = memory.data(16)
+    expExact(z, out)
+    return load<f64>(out) - e + load<f64>(out, 8) + sumError(e, -y, d)
   }
 
   curvature(y: f64, z: f64): f64 {

@@ -87,7 +87,7 @@ export class FollowLoss implements Series {
       for (let j = 0; j < problem.p; j++) coef[j] = (problem.w[j] / problem.unit) * problem.d[j] + 0
       intercept[0] = this.refine.bhi[0] / problem.unit + 0
     }
-    if (problem.outputs == 1 && 4096 * problem.dualNorm() < dotv(problem.n, at(problem.z), at(problem.z)) / <f64>problem.n) {
+    if (problem.outputs == 1 && this.delicate()) {
       // Of so small a residual, rounding of the predictor is a part that kkt would show.
       this.refine.round(coef, intercept)
       this.newton.lookout.advance()
@@ -106,6 +106,17 @@ export class FollowLoss implements Series {
     this.judge.judge(problem, penalty, this.newton, this.refine.blo[0])
     report[3] = this.judge.kkt
     return verdict(problem, this.judge.objective, this.judge.gap, tol, report)
+  }
+
+  /** Whether rounding of the predictor z is 2^-40 or so of the duals su, which it moves by s h z. */
+  private delicate(): bool {
+    const problem = this.problem
+    const n = problem.n
+    const h = problem.work
+    problem.rows.curvatures(n, problem.y, problem.z, problem.s, h)
+    let square: f64 = 0
+    for (let i = 0; i < n; i++) square += h[i] * h[i] * (1 + problem.z[i] * problem.z[i])
+    return 4096 * dotv(n, at(problem.su), at(problem.su)) < square
   }
 
   /** Whether there are features that nothing stops: the dual point must then be projected on what they leave. */

@@ -8,9 +8,11 @@ import { spend } from "../memory/pause"
 import { Problem } from "../problem"
 import { InteriorIteration } from "./interior-iteration"
 import { RowSample } from "./row-sample"
+import { WorkingSet } from "./working-set"
 
 const FEW: i32 = 5000 // rows of which no sample is taken
-const FORGIVEN: i32 = 3 // rows of a wrong sign that the exact finish will see to
+const MANY: i32 = 512 // features of which some are chosen
+const ROUGH: f64 = 1e-3 // how near the optimum a set is solved before another one
 
 /** An interior point for the kinked losses; where the rows are many, on those that are not sure to stay on their side. */
 @final
@@ -51,11 +53,15 @@ export class InteriorPoint implements Solver {
   solve(target: f64, passes: i32): i32 {
     const problem = this.problem
     const penalty = this.penalty
+    const room = mark()
+    const chosen = make<WorkingSet>().init(problem, penalty)
+    const eligible = chosen.eligible()
+    const required = chosen.required()
+    if (eligible > max(MANY, problem.n / 4) && required < eligible) return this.chosen(chosen, required, eligible, target, passes)
     this.k = 0
     for (let j = 0; j < problem.p; j++) {
       if (problem.open(j, penalty.lower(j), penalty.upper(j))) this.list[this.k++] = j
     }
-    const room = mark()
     const sampled = this.sampled(target, passes)
     release(room)
     if (sampled) return OPTIMAL
@@ -68,6 +74,35 @@ export class InteriorPoint implements Solver {
     const status = iteration.solve(target, passes)
     this.used += iteration.used
     return status
+  }
+
+  /** On the features nearest to entering, until no other one would: those that would enter next. */
+  private chosen(chosen: WorkingSet, required: i32, eligible: i32, target: f64, passes: i32): i32 {
+    const problem = this.problem
+    const penalty = this.penalty
+    let size = min(eligible, required + MANY / 2)
+    let rough = Math.max(target, ROUGH * problem.null)
+    problem.predictor()
+    problem.duals()
+    problem.correlations(sum(problem.n, at(problem.su)))
+    while (true) {
+      const room = mark()
+      this.k = chosen.choose(size, this.list)
+      const status = this.iterate(problem, none(), rough, passes)
+      release(room)
+      problem.weigh()
+      problem.correlations(sum(problem.n, at(problem.su)))
+      const near = Math.min(Math.max(rough / problem.null, 1e-8), 1e-4) // to a kink
+      let entering = 0
+      for (let j = 0; j < problem.p; j++) {
+        const slack = penalty.kink(j) - Math.abs(problem.c[j])
+        if (slack > near * penalty.kink(j)) problem.w[j] = 0
+        else if (problem.w[j] == 0 && penalty.violation(j, 0, problem.c[j]) > near * penalty.kink(j)) entering++
+      }
+      if (entering == 0 && (rough <= target || status == STOPPED)) return status
+      if (16 * entering < size) rough = Math.max(target, ROUGH * rough)
+      if (entering > 0) size = min(eligible, max(size, chosen.required()) + min(2 * entering, max(MANY / 2, size / 2)))
+    }
   }
 
   /**
@@ -110,7 +145,7 @@ export class InteriorPoint implements Solver {
       spend(8 * n)
       if (status == STOPPED) return false
       const wrong = rows.wrong()
-      if (wrong <= (target > 1e-8 * problem.null ? 0 : FORGIVEN)) return true
+      if (wrong == 0) return true
       if (4 * wrong > kept) rows.nearest(2 * kept)
     }
     return false

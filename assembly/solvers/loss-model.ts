@@ -19,6 +19,7 @@ const FRESH: f64 = -7 // log of what a fresh model's step leaves of the violatio
 @final
 export class LossModel {
   problem: Problem = unset<Problem>()
+  penalty: Penalty = unset<Penalty>()
   model: Quadratic = unset<Quadratic>()
   h: F64s = unset<F64s>() // length n; none where it is s itself
   mh: F64s = unset<F64s>()
@@ -30,6 +31,7 @@ export class LossModel {
 
   init(problem: Problem, penalty: Penalty, capacity: i32): LossModel {
     this.problem = problem
+    this.penalty = penalty
     this.model = make<Quadratic>().init(capacity, penalty)
     this.mh = f64s(capacity)
     this.work = at(reserveF64s(Math.ceil(problem.design.gramWork(capacity) / 8)))
@@ -50,6 +52,7 @@ export class LossModel {
     if (k == 0) return
     if (problem.outputs > 1) {
       this.planes.gram(model.list, k, this.h, model.G, model.capacity)
+      this.planes.anchor(model.list, k, this.penalty, model.G, model.capacity)
       return
     }
     problem.design.gram(model.list, k, weights, model.G, model.capacity, this.work)
@@ -63,7 +66,7 @@ export class LossModel {
     const problem = this.problem
     const bent = problem.rows.bounds(problem.n, problem.y, problem.z, problem.s, share, this.h)
     this.lent = share
-    if (bent == 0 && share == 0) {
+    if (bent <= this.model.k + 1 && share == 0) {
       this.lent = LEAST
       problem.rows.bounds(problem.n, problem.y, problem.z, problem.s, LEAST, this.h)
     }

@@ -16,6 +16,7 @@ import { WorkingSet } from "./working-set"
 const EPS: f64 = 2.220446049250313e-16
 const SMALL: i32 = 64 // features that are never worth choosing among
 const IDLE: i32 = 20 // steps without a gain after which violations that still shrink are rounding
+const CUTS: i32 = 12 // steps cut short that a wider bend is worth
 const LIGHT: f64 = 2e-12 // what a light finish may leave of a coefficient, relative to the largest
 
 /**
@@ -87,23 +88,33 @@ export class Newton implements Solver {
     let last: f64 = Infinity
     let cuts = 0
     this.share = 0
-    if (far) this.bend(this.opening())
     for (let still = 0, idle = 0; this.used < passes; this.used++) {
       const g0 = this.lookout.total / problem.S
       const inside = this.inside(g0)
       const entering = this.outside()
       let ratio = inside / last
-      if (entering == 0 && this.settled(inside, ratio)) {
-        if (this.width > 1) {
-          this.bend(0.25 * this.width)
-          continue
-        }
+      const settled = entering == 0 && this.settled(inside, ratio)
+      if (this.width > 1 && settled) {
+        this.bend(0.25 * this.width)
+        continue
+      }
+      if (settled) {
         if (this.loss.lent == 0 || this.tolerance > 0 || this.share < 0) return OPTIMAL
         this.share = -1 // an exact finish wants the loss's own model
         ratio = 1
       }
+      if (far && entering > 0) {
+        far = false
+        cuts = 4
+        this.bend(this.opening())
+        if (this.width > 1) continue
+      }
       if (!this.remodel(ratio, entering)) return STOPPED
-      if (model.k == 0 && !problem.intercept) return OPTIMAL
+      if (model.k == 0 && !problem.intercept) {
+        if (this.width == 1) return OPTIMAL
+        this.bend(0.25 * this.width)
+        continue
+      }
       last = Math.max(inside, this.worst)
       this.step.aim(g0)
       const same = this.standing
@@ -115,9 +126,9 @@ export class Newton implements Solver {
       const whole = this.step.whole
       this.share = whole ? (this.share > LEAST ? 0.1 * this.share : 0) : Math.min(1, Math.max(LEAST, 10 * this.share))
       this.lookout.advance()
-      if (!whole && ++cuts == 4 && !far) return this.run(passes, true)
+      if (!whole && ++cuts == 4) this.bend(this.opening())
       if (this.width > 1) {
-        if (whole) this.bend(0.25 * this.width)
+        if (whole || cuts > CUTS) this.bend(0.25 * this.width)
         last = Infinity
         continue
       }
@@ -153,6 +164,7 @@ export class Newton implements Solver {
   private support(g0: f64, passes: i32): void {
     const model = this.model
     this.loss.build(model.k, LEAST)
+    this.step.secants.forget()
     for (let a = 0; a < model.k; a++) model.c[a] = this.problem.c[model.list[a]]
     this.step.aim(g0)
     this.descent.solve(passes, false)
@@ -165,6 +177,7 @@ export class Newton implements Solver {
     this.step.secants.linked = false
     this.lookout.under(penalty)
     this.penalty = penalty
+    this.loss.penalty = penalty
     this.chosen.penalty = penalty
     for (let a = 0; a < model.k; a++) {
       const j = model.list[a]

@@ -1,8 +1,11 @@
+import { Penalty } from "../contracts/penalty"
 import { sum } from "../kernels/vector"
 import { f64s, i32s, reserveF64s } from "../memory/arena"
 import { F64s, I32s, at, from, given, unset } from "../memory/arrays"
 import { spend } from "../memory/pause"
 import { Problem } from "../problem"
+
+const ANCHOR: f64 = 0.1 // of |x~|^2
 
 /**
  * G = X~'H X~ / S of columns of several outputs, H = diag(q) - q q' for each sample with weight s: with
@@ -49,6 +52,26 @@ export class Planes {
         if (!even || c == 1) this.features(list, k, even ? -1 : c, e)
         this.scatter(list, k, c, e, (even ? qc[0] * qe[0] : 1) / problem.S, G, ld)
       }
+    }
+  }
+
+  /**
+   * G + g 1 1' over the outputs of each feature that has a mere ridge, which wants them to sum to 0, as no loss can tell:
+   * where they do, nothing changes but that a small ridge is not all that the factor has to stand on.
+   */
+  anchor(list: I32s, k: i32, penalty: Penalty, G: F64s, ld: i32): void {
+    const problem = this.problem
+    const K = problem.outputs
+    const slot = this.slot
+    memory.fill(changetype<usize>(slot), 0, <usize>(problem.ones / K + 1) << 2)
+    for (let a = 0; a < k; a++) {
+      const j = list[a]
+      if (penalty.ridge(j) > 0 && problem.sums(j, penalty)) slot[j / K]++
+    }
+    for (let a = 0; a < k; a++) {
+      const f = list[a] / K
+      if (slot[f] < K) continue
+      for (let b = 0; b < k; b++) if (list[b] / K == f) G[a * ld + b] += ANCHOR * problem.norm[list[a]]
     }
   }
 

@@ -148,14 +148,12 @@ export class Refine {
     this.dropped = dotv(problem.n, at(problem.su), at(this.zlo)) / problem.S
   }
 
-  /** Of several outputs what is unpenalised sums to 0, as only its differences count. */
-  private balance(): void {
+  /** What sums to 0 over several outputs does so; asks start. */
+  balance(): void {
     const problem = this.problem
     const K = problem.outputs
     for (let j = 0; j < problem.p; j += K) {
-      const end = j + K - 1
-      const rests = this.penalty.lower(j) < 0 && this.penalty.lower(end) == 0 && this.penalty.upper(end) == 0
-      for (let twice = 0; twice < 2 && rests; twice++) {
+      for (let twice = 0; twice < 2 && problem.sums(j, this.penalty); twice++) {
         const values = j < problem.ones ? from(problem.w, j) : this.bhi
         let mean: f64 = 0
         for (let k = 0; k < K; k++) mean += values[k] / <f64>K
@@ -198,7 +196,7 @@ export class Refine {
     spend(10 * <f64>n)
   }
 
-  private total(): void {
+  total(): void {
     const problem = this.problem
     const count = problem.n / problem.outputs
     if (!problem.intercept && !this.levelled()) return
@@ -209,7 +207,7 @@ export class Refine {
   }
 
   /** sum_i s_i u_i x~_ij - S P_j'(w_j), the small difference of large numbers that double-double is for. */
-  private condition(j: i32): f64 {
+  condition(j: i32): f64 {
     const problem = this.problem
     const out = this.out
     const total = this.totals[j % problem.outputs]
@@ -227,7 +225,7 @@ export class Refine {
   }
 
   /** w += g on the free features, the intercept following. */
-  private step(solver: Solver, m: i32, intercept: f64): void {
+  step(solver: Solver, m: i32, intercept: f64): void {
     const problem = this.problem
     for (let r = 0; r < m; r++) {
       const j = solver.feature(r)

@@ -38,7 +38,7 @@ export class RowSample {
     const ones = this.u
     fill(n, 1, at(ones))
     for (let i = 0; i < n; i++) size[i] = Math.abs(problem.y[i] - problem.z[i])
-    const most = quantile(n, at(size), at(ones), count)
+    const most = quantile(n, at(size), at(ones), count, 0)
     for (let i = 0; i < n; i++) this.keep[i] = Math.abs(problem.y[i] - problem.z[i]) <= most ? 1 : 0
   }
 

@@ -140,6 +140,7 @@ export const solvers = [
   'homotopy',
   'interior-point',
   'simplex',
+  'quasi-newton',
 ] as const
 
 /** The methods by name, as in the option `solver`. */

@@ -5,6 +5,7 @@ import { settingsOf } from '../settings.ts'
 import type { Spec } from '../spec.ts'
 import { type Arguments, callOf } from './call.ts'
 import { checkData, type FitAsyncData } from './data.ts'
+import { partsOf } from './parts.ts'
 import { Problem } from './problem.ts'
 import { tuned } from './tune.ts'
 
@@ -19,28 +20,12 @@ export function* fitSteps(
   const settings = settingsOf(spec, options, call.p, true)
   const { start } = checkData(call.data, keys, call.p)
   const target = yield* call.target(spec, settings)
-  const { alpha, l1Ratio } = settings
-  const found = yield* call.withRows(function* (X) {
+  const parts = yield* call.withRows(function* (X) {
     const { settings: own, strength, scale } = yield* tuned(X, settings, target)
     const problem = new Problem(X, spec, own, target)
     if (start) problem.start(start)
-    const { parameter } = own
-    return { ...(yield* problem.solve(strength, l1Ratio)), parameter, scale }
+    return partsOf(spec, own, call.names, target, yield* problem.solve(strength, own.l1Ratio), scale)
   })
   yield { phase: 'solve', done: 1, total: 1 }
-  const { coef, intercepts, certificate, outliers, scale } = found
-  return {
-    type: spec.name,
-    alpha,
-    l1Ratio,
-    ...(call.names && { featureNames: call.names }),
-    ...(target.classes && { classes: target.classes }),
-    ...(spec.parameter && { [spec.parameter]: found.parameter }),
-    ...(scale && { scale }),
-    ...(outliers && { outliers }),
-    usesOffset: target.offset !== undefined,
-    coef,
-    intercept: target.outputs > 1 ? intercepts : intercepts[0]!,
-    certificate,
-  }
+  return parts
 }

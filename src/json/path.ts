@@ -12,7 +12,15 @@ import {
   whole,
   within,
 } from '../model/fields.ts'
-import { areClasses, areRows, checkCertificate, numbers, parsed, specNamed } from '../model/from-json.ts'
+import {
+  areClasses,
+  areRows,
+  checkCertificate,
+  frozen,
+  numbers,
+  parsed,
+  specNamed,
+} from '../model/from-json.ts'
 import { certificateFromJSON } from '../model/json.ts'
 import { outputsOf } from '../model/model.ts'
 import type { AnyOptions } from '../options.ts'
@@ -70,7 +78,7 @@ export function pathFromJSON(json: unknown): Path {
   const file = given as PathJSON
   for (const certificate of file.certificates) checkCertificate(certificate)
   for (const knot of file.knots ?? []) checkFields(knot, 'a knot', knotRules)
-  const { format, version, nFeatures, classes, featureNames, knots, outliers, ...rest } = file
+  const { format, version, nFeatures, knots, outliers, ...rest } = file
   return new Path(
     {
       ...rest,
@@ -80,10 +88,10 @@ export function pathFromJSON(json: unknown): Path {
       intercepts: numbers(file.intercepts),
       losses: numbers(file.losses),
       certificates: Object.freeze(file.certificates.map(certificateFromJSON)),
-      ...(featureNames && { featureNames: Object.freeze([...featureNames]) }),
-      ...(classes && { classes: Object.freeze([...classes]) }),
-      ...(outliers && { outliers: Object.freeze(outliers.map((rows) => Int32Array.from(rows))) }),
-      ...(knots && { knots: Object.freeze(knots.map((knot) => Object.freeze({ ...knot }))) }),
+      featureNames: frozen(file.featureNames),
+      classes: frozen(file.classes),
+      outliers: frozen(outliers?.map((rows) => Int32Array.from(rows))),
+      knots: frozen(knots?.map((knot) => Object.freeze({ ...knot }))),
     },
     undefined,
   )

@@ -85,29 +85,21 @@ export function modelFromJSON(json: unknown): RegressionModel | ClassificationMo
   checkFields(given, 'the model', modelRules(spec, nFeatures, areClasses(labels) ? outputsOf(labels) : 1))
   const file = given as ModelJSON
   checkCertificate(file.certificate)
-
-  const {
-    format,
-    version,
-    nFeatures: p,
-    coef,
-    intercept,
-    outliers,
-    featureNames,
-    classes,
-    certificate,
-    ...rest
-  } = file
-  const parts = {
+  const { format, version, nFeatures: _, intercept, outliers, ...rest } = file
+  return modelOf({
     ...rest,
-    coef: numbers(coef),
+    coef: numbers(file.coef),
     intercept: typeof intercept === 'number' ? intercept + 0 : numbers(intercept),
-    ...(outliers && { outliers: Int32Array.from(outliers) }),
-    ...(featureNames && { featureNames: Object.freeze([...featureNames]) }),
-    certificate: certificateFromJSON(certificate),
-  }
-  return modelOf({ ...parts, ...(classes && { classes: Object.freeze([...classes]) }) })
+    outliers: outliers && Int32Array.from(outliers),
+    featureNames: frozen(file.featureNames),
+    classes: frozen(file.classes),
+    certificate: certificateFromJSON(file.certificate),
+  })
 }
+
+/** A copy that stays as it is. */
+export const frozen = <T>(values: readonly T[] | undefined): readonly T[] | undefined =>
+  values && Object.freeze([...values])
 
 /** Adding 0 turns -0 into 0. */
 export const numbers = (values: readonly number[]): Float64Array =>

@@ -1,6 +1,7 @@
 import type { Solver } from '../core/exports.ts'
 import type { Label } from '../target/labels.ts'
 import type { Certificate } from './certificate.ts'
+import { defined } from './defined.ts'
 import type { Model, Parts } from './model.ts'
 
 /** A number of JSON, which has no infinity. */
@@ -27,13 +28,13 @@ export interface ModelJSON {
   readonly alpha: number
   readonly l1Ratio: number
   readonly nFeatures: number
-  readonly featureNames?: readonly string[]
-  readonly classes?: readonly Label[]
+  readonly featureNames?: readonly string[] | undefined
+  readonly classes?: readonly Label[] | undefined
   readonly usesOffset: boolean
-  readonly quantile?: number
-  readonly delta?: number
-  readonly scale?: number
-  readonly outliers?: readonly number[]
+  readonly quantile?: number | undefined
+  readonly delta?: number | undefined
+  readonly scale?: number | undefined
+  readonly outliers?: readonly number[] | undefined
   readonly coef: readonly number[]
   readonly intercept: number | readonly number[]
   readonly certificate: CertificateJSON
@@ -41,25 +42,25 @@ export interface ModelJSON {
 
 /** Plain data only, its keys in one order: JSON.stringify and structuredClone take it as it is. */
 export function modelToJSON(model: Model & Parts): ModelJSON {
-  const { featureNames, classes, quantile, delta, scale, outliers, intercept } = model
-  return {
+  const { outliers, intercept } = model
+  return defined({
     format: 'wasso-model',
     version: 1,
     type: model.type,
     alpha: model.alpha,
     l1Ratio: model.l1Ratio,
     nFeatures: model.nFeatures,
-    ...(featureNames && { featureNames }),
-    ...(classes && { classes }),
-    ...(quantile && { quantile }),
-    ...(delta && { delta }),
-    ...(scale && { scale }),
-    ...(outliers && { outliers: Array.from(outliers) }),
+    featureNames: model.featureNames,
+    classes: model.classes,
+    quantile: model.quantile,
+    delta: model.delta,
+    scale: model.scale,
+    outliers: outliers && Array.from(outliers),
     usesOffset: model.usesOffset,
     coef: Array.from(model.coef),
     intercept: typeof intercept === 'number' ? intercept : Array.from(intercept),
     certificate: certificateToJSON(model.certificate),
-  }
+  })
 }
 
 /** The certificate with its infinities as text. */
@@ -70,6 +71,7 @@ export const certificateToJSON = (certificate: Certificate): CertificateJSON =>
 export const certificateFromJSON = (certificate: CertificateJSON): Certificate =>
   Object.freeze<Certificate>(mapValues(certificate, (value) => (value === 'Infinity' ? Infinity : value)))
 
-function mapValues<T>(fields: object, map: (value: unknown) => unknown): T {
+/** The fields with what `map` makes of their values. */
+export function mapValues<T>(fields: object, map: (value: unknown) => unknown): T {
   return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, map(value)])) as T
 }

@@ -1,5 +1,6 @@
 import type { Label } from '../target/labels.ts'
 import type { Certificate } from './certificate.ts'
+import { defined } from './defined.ts'
 import { type ModelJSON, modelToJSON } from './json.ts'
 
 /** What a model is made of. */
@@ -12,10 +13,10 @@ export interface Parts {
   readonly intercept: number | Float64Array
   readonly featureNames?: readonly string[] | undefined
   readonly classes?: readonly Label[] | undefined
-  readonly quantile?: number
-  readonly delta?: number
-  readonly scale?: number
-  readonly outliers?: Int32Array
+  readonly quantile?: number | undefined
+  readonly delta?: number | undefined
+  readonly scale?: number | undefined
+  readonly outliers?: Int32Array | undefined
   readonly usesOffset: boolean
   readonly certificate: Certificate
 }
@@ -55,7 +56,7 @@ export abstract class Model {
     const { coef } = parts
     const nFeatures = coef.length / outputsOf(parts.classes)
     const support = supportOf(coef, nFeatures)
-    Object.freeze(Object.assign(this, parts, { nFeatures, support }))
+    Object.freeze(Object.assign(this, defined(parts), { nFeatures, support }))
   }
 
   /**

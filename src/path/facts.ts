@@ -12,8 +12,8 @@ export function factsOf(
   return {
     type: name,
     options,
-    ...(names && { featureNames: names }),
-    ...(classes && { classes }),
+    featureNames: names,
+    classes,
     usesOffset: offset !== undefined,
   }
 }

@@ -1,5 +1,6 @@
 import { isArrayLike } from '../checks.ts'
-import { type CertificateJSON, certificateToJSON } from '../model/json.ts'
+import { defined } from '../model/defined.ts'
+import { type CertificateJSON, certificateToJSON, mapValues } from '../model/json.ts'
 import type { AnyOptions } from '../options.ts'
 import type { Label } from '../target/labels.ts'
 import type { Knot, Path } from './path.ts'
@@ -21,8 +22,8 @@ export interface PathJSON {
   readonly options: { readonly [K in keyof AnyOptions]?: OptionJSON }
   readonly l1Ratio: number
   readonly nFeatures: number
-  readonly featureNames?: readonly string[]
-  readonly classes?: readonly Label[]
+  readonly featureNames?: readonly string[] | undefined
+  readonly classes?: readonly Label[] | undefined
   readonly usesOffset: boolean
   readonly alphas: readonly number[]
   readonly coefs: readonly number[]
@@ -31,46 +32,33 @@ export interface PathJSON {
   readonly losses: readonly number[]
   readonly nullLoss: number
   readonly totalWeight: number
-  readonly knots?: readonly Knot[]
-  readonly outliers?: readonly (readonly number[])[]
+  readonly knots?: readonly Knot[] | undefined
+  readonly outliers?: readonly (readonly number[])[] | undefined
 }
 
 /** Plain data only, its keys in one order. */
 export function pathToJSON(path: Path): PathJSON {
-  const {
-    type,
-    options,
-    l1Ratio,
-    nFeatures,
-    featureNames,
-    classes,
-    usesOffset,
-    nullLoss,
-    totalWeight,
-    knots,
-    outliers,
-  } = path
-  const given = Object.entries(options).filter(([, value]) => value !== undefined)
-  return {
+  const { featureNames, classes, knots, outliers } = path
+  return defined({
     format: 'wasso-path',
     version: 1,
-    type,
-    options: Object.fromEntries(given.map(([key, value]) => [key, optionToJSON(value)])),
-    l1Ratio,
-    nFeatures,
-    ...(featureNames && { featureNames }),
-    ...(classes && { classes }),
-    usesOffset,
+    type: path.type,
+    options: mapValues(defined(path.options), optionToJSON),
+    l1Ratio: path.l1Ratio,
+    nFeatures: path.nFeatures,
+    featureNames,
+    classes,
+    usesOffset: path.usesOffset,
     alphas: Array.from(path.alphas),
     coefs: Array.from(path.coefs),
     intercepts: Array.from(path.intercepts),
     certificates: path.certificates.map(certificateToJSON),
     losses: Array.from(path.losses),
-    nullLoss,
-    totalWeight,
-    ...(knots && { knots }),
-    ...(outliers && { outliers: outliers.map((rows) => Array.from(rows)) }),
-  }
+    nullLoss: path.nullLoss,
+    totalWeight: path.totalWeight,
+    knots,
+    outliers: outliers?.map((rows) => Array.from(rows)),
+  })
 }
 
 const isInfinite = (value: unknown) => value === Infinity || value === -Infinity

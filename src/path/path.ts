@@ -6,6 +6,7 @@ import { type FitData, fitKeys } from '../fit/data.ts'
 import { fitSteps } from '../fit/fit.ts'
 import type { Matrix } from '../matrix/types.ts'
 import type { Certificate } from '../model/certificate.ts'
+import { defined } from '../model/defined.ts'
 import { modelOf } from '../model/make.ts'
 import { type Model, outputsOf, supportOf } from '../model/model.ts'
 import type { AnyOptions } from '../options.ts'
@@ -34,11 +35,11 @@ export interface PathParts {
   readonly losses: Float64Array
   readonly nullLoss: number
   readonly totalWeight: number
-  readonly featureNames?: readonly string[]
-  readonly classes?: readonly Label[]
+  readonly featureNames?: readonly string[] | undefined
+  readonly classes?: readonly Label[] | undefined
   readonly usesOffset: boolean
-  readonly knots?: readonly Knot[]
-  readonly outliers?: readonly Int32Array[]
+  readonly knots?: readonly Knot[] | undefined
+  readonly outliers?: readonly Int32Array[] | undefined
 }
 
 /**
@@ -104,7 +105,7 @@ export class Path<M extends Model = Model> {
       (_, i) => supportOf(coefs.subarray(i * width, (i + 1) * width), nFeatures).length,
     )
     this.#given = given
-    Object.freeze(Object.assign(this, parts, { nFeatures, nNonzero }))
+    Object.freeze(Object.assign(this, defined(parts), { nFeatures, nNonzero }))
   }
 
   /**
@@ -124,10 +125,10 @@ export class Path<M extends Model = Model> {
       type,
       alpha: alphas[i]!,
       l1Ratio,
-      ...(featureNames && { featureNames }),
-      ...(classes && { classes }),
+      featureNames,
+      classes,
       ...(parameter && { [parameter]: options[parameter] ?? initial }),
-      ...(outliers && { outliers: outliers[i]! }),
+      outliers: outliers?.[i],
       usesOffset: this.usesOffset,
       coef: coefs.slice(i * width, (i + 1) * width),
       intercept: K > 1 ? intercepts.slice(i * K, (i + 1) * K) : intercepts[i]!,

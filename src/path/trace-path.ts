@@ -58,7 +58,7 @@ export function* tracePath(
     losses: losses.slice(0, done),
     nullLoss,
     totalWeight: weights ? weights.reduce((sum, weight) => sum + weight) : n,
-    ...(knots.length > 0 && { knots: knotsOf(knots) }),
-    ...(spec.outliers && { outliers: Object.freeze(outliers) }),
+    knots: knots.length > 0 ? knotsOf(knots) : undefined,
+    outliers: spec.outliers ? Object.freeze(outliers) : undefined,
   }
 }

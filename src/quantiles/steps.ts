@@ -3,11 +3,11 @@ import type { Steps } from '../core/steps.ts'
 import { fail } from '../errors.ts'
 import { type Arguments, callOf } from '../fit/call.ts'
 import { checkData, type FitData, fitKeys } from '../fit/data.ts'
+import { partsOf } from '../fit/parts.ts'
 import { Problem, type Solution } from '../fit/problem.ts'
 import { modelOf } from '../model/make.ts'
 import type { QuantileModel } from '../model/regression.ts'
 import type { PenalisedOptions } from '../options.ts'
-import { factsOf } from '../path/facts.ts'
 import { penalised, settingsOf } from '../settings.ts'
 import { specs } from '../spec.ts'
 import { show } from '../words.ts'
@@ -49,10 +49,7 @@ export function* quantileSteps(
       found = yield* problem.solve(alpha, l1Ratio)
       const residuals = problem.residuals()
       X.core.release(room)
-      const { coef, certificate } = found
-      const { options: _, ...facts } = factsOf(spec, {}, call.names, target)
-      const parts = { ...facts, alpha, l1Ratio, quantile: parameter, coef, certificate }
-      models.push(modelOf({ ...parts, intercept: found.intercepts[0]! }) as QuantileModel)
+      models.push(modelOf(partsOf(spec, settings, call.names, target, found)) as QuantileModel)
       if (last) {
         const pair = { lower: quantiles[k - 1]!, upper: parameter }
         crossings.push(crossing(pair, last, residuals, target.y, target.weights))

@@ -45,6 +45,7 @@ test('the tarball holds the built files, the declarations and the texts', () => 
     'build/selection.js',
     'docs/benchmarks.md',
     'docs/benchmarks.svg',
+    'docs/losses.md',
     'docs/paths.md',
     'docs/paths.svg',
     'package.json',

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { ElasticNet, Lasso, LogisticRegression, Ridge } from 'wasso'
+import {
+  ElasticNet,
+  HuberRegressor,
+  Lasso,
+  LeastAbsoluteDeviations,
+  LogisticRegression,
+  PoissonRegressor,
+  QuantileRegressor,
+  Ridge,
+} from 'wasso'
 import { normal } from '../support/hash'
 
 const n = 30
@@ -26,6 +35,10 @@ const sd = X[0].map((_, j) => {
 })
 
 const [a, ratio, C, lambda] = [0.7, 0.3, 0.2, 0.6]
+const residuals = (w: ArrayLike<number>, b: number) => predict(w, b).map((z, i) => y[i] - z)
+const pinball = (q: number) => (r: number) => Math.max(q * r, (q - 1) * r)
+const counts = y.map((v) => Math.round(Math.exp(Math.min(2, v / 2))))
+const joint = new HuberRegressor({ delta: 'joint', epsilon: 1.2, alpha: a / n }).fit(X, y)
 const [ridgeShare, lassoShare] = [(lambda * (1 - ratio)) / sdY, lambda * ratio]
 
 /** What each system minimises, as its manual writes it, beside our estimator as the README maps it. */
@@ -73,6 +86,35 @@ const systems: [string, Objective, { coef: Float64Array; intercept: unknown }, i
       X,
       y,
     ),
+  ],
+  [
+    'scikit-learn QuantileRegressor',
+    (w, b) => sum(residuals(w, b).map(pinball(0.3))) / n + 0.1 * l1(w),
+    new QuantileRegressor({ quantile: 0.3, alpha: 0.1, l1Ratio: 1 }).fit(X, y),
+  ],
+  [
+    'quantreg rq(method = "lasso")',
+    (w, b) => sum(residuals(w, b).map(pinball(0.8))) + lambda * l1(w),
+    new QuantileRegressor({ quantile: 0.8, alpha: lambda / n, l1Ratio: 1 }).fit(X, y),
+  ],
+  [
+    'quantreg rq(method = "lasso"), the median',
+    (w, b) => sum(residuals(w, b).map(pinball(0.5))) + lambda * l1(w),
+    new LeastAbsoluteDeviations({ alpha: (2 * lambda) / n, l1Ratio: 1 }).fit(X, y),
+  ],
+  [
+    'scikit-learn HuberRegressor at its scale',
+    (w, b) => {
+      const sigma = joint.scale as number
+      const huber = (t: number) => (Math.abs(t) < 1.2 ? t * t : 2.4 * Math.abs(t) - 1.44)
+      return sum(residuals(w, b).map((r) => sigma + sigma * huber(r / sigma))) + a * l2(w)
+    },
+    joint,
+  ],
+  [
+    'scikit-learn PoissonRegressor',
+    (w, b) => sum(predict(w, b).map((z, i) => Math.exp(z) - counts[i] * z)) / n + (a * l2(w)) / 2,
+    new PoissonRegressor({ alpha: a }).fit(X, counts),
   ],
   [
     'mean loss + lambda sum |w|',

@@ -103,7 +103,7 @@ describe.each(estimatorNames)('a path of %s', (name) => {
     const last = path.alphas.length - 1
     const each = lossOf(name)
     const z = predictorsOf(path.model(last), X)
-    // Poisson's is what goes beyond its least: y - y log y.
+    // A path has the loss above its least value, which is 0 but for counts.
     const least = (v: number) => (estimators[name].loss === 'poisson' && v > 0 ? v - v * Math.log(v) : 0)
     const loss = y.reduce((sum, v, i) => sum + weights[i] * (each(v, ...z[i]) - least(v)), 0)
     expectClose([path.losses[last]], [loss / weights.reduce((a, b) => a + b)], 1e-9)

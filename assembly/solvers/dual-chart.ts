@@ -1,0 +1,232 @@
+import { Penalty } from "../contracts/penalty"
+import { cholesky } from "../kernels/cholesky"
+import { gram, gramWork } from "../kernels/gram"
+import { solveLower, solveUpper } from "../kernels/triangular"
+import { axpyv, dotv, fill, sum } from "../kernels/vector"
+import { f64s, reserveF64s } from "../memory/arena"
+import { F64s, I32s, at, from, given, unset } from "../memory/arrays"
+import { spend } from "../memory/pause"
+import { Problem } from "../problem"
+import { Chart } from "./chart"
+
+const BLOCK: i32 = 256 // features that are multiplied at once
+const ROOM: f64 = 16777216 // numbers that the factors of all outputs may have
+
+/**
+ * Of a ridge on more features than rows w = l2^-1 X~'a for an a of n rows and K outputs, and the gradient is X~'(s u / S - a):
+ * with M = X~ l2^-1 X~', n x n, no step passes over X. H0 is that of primal-chart.ts, where X~'RRX~ + l2, R = sqrt(h / S),
+ * takes a gradient X~'g to the step R (1 + R M R)^-1 R^-1 g, and the intercept, behind the rows, is eliminated.
+ */
+@final
+export class DualChart implements Chart {
+  problem: Problem = unset<Problem>()
+  penalty: Penalty = unset<Penalty>()
+  list: I32s = unset<I32s>()
+  k: i32
+  n: i32 // samples
+  mean: f64
+  M: F64s = unset<F64s>()
+  sets: i32
+  L: F64s = unset<F64s>() // of 1 + R M R, for each set, as the next
+  root: F64s = unset<F64s>() // R
+  lean: F64s = unset<F64s>() // R (1 + R M R)^-1 R 1, what the intercept's unit takes from a
+  image: F64s = unset<F64s>() // and M times it
+  level: F64s = unset<F64s>() // the intercept's own curvature, the rows at their best
+  v: F64s = unset<F64s>()
+
+  /** The same list as of a PrimalChart. */
+  init(problem: Problem, penalty: Penalty, list: I32s, k: i32): DualChart {
+    const K = problem.outputs
+    const n = problem.n / K
+    const square = <f64>n * <f64>n
+    this.problem = problem
+    this.penalty = penalty
+    this.list = list
+    this.k = k
+    this.n = n
+    this.M = reserveF64s(square)
+    this.L = reserveF64s(square * (this.roomy() ? <f64>K : 1))
+    this.root = f64s(problem.n)
+    this.lean = f64s(problem.n)
+    this.image = f64s(problem.n)
+    this.level = f64s(K)
+    this.v = f64s(n)
+    this.kernel()
+    return this
+  }
+
+  private roomy(): bool {
+    return <f64>this.n * <f64>this.problem.n < ROOM
+  }
+
+  price(): f64 {
+    return this.roomy() ? <f64>this.n / 18 : Infinity
+  }
+
+  factor(h: F64s, sets: i32): bool {
+    const problem = this.problem
+    const n = this.n
+    this.sets = sets
+    for (let c = 0; c < sets; c++) {
+      const L = from(this.L, c * n * n)
+      const R = from(this.root, c * n)
+      const lean = from(this.lean, c * n)
+      const image = from(this.image, c * n)
+      for (let i = 0; i < n; i++) R[i] = Math.sqrt(h[c * n + i] / problem.S)
+      for (let i = 0; i < n; i++) {
+        for (let l = 0; l <= i; l++) L[i * n + l] = R[i] * R[l] * this.M[i * n + l]
+        L[i * n + i] += 1
+      }
+      if (cholesky(n, at(L), n) < n) return false
+      for (let i = 0; i < n; i++) lean[i] = R[i] * R[i]
+      this.level[c] = sum(n, at(lean))
+      this.invert(c, lean, lean)
+      this.times(lean, image)
+      for (let i = 0; i < n; i++) this.level[c] -= R[i] * R[i] * image[i]
+    }
+    return true
+  }
+
+  size(): i32 {
+    return this.problem.n + this.levels()
+  }
+
+  private levels(): i32 {
+    return this.problem.p - this.problem.ones
+  }
+
+  start(x: F64s, image: F64s): void {
+    const problem = this.problem
+    const n = this.n
+    let zero = true
+    for (let j = 0; j < problem.ones && zero; j++) if (problem.w[j] != 0) zero = false
+    for (let l = 0; l < problem.n; l++) x[l] = zero ? 0 : problem.su[l] / problem.S
+    for (let l = 0; l < this.levels(); l++) x[problem.n + l] = problem.w[problem.ones + l]
+    this.multiply(x, image)
+    for (let l = 0; l < problem.n; l++) {
+      const level = this.levels() > 0 ? x[problem.n + l / n] : 0
+      problem.z[l] = image[l] + level + (given(problem.o) ? problem.o[l] : 0)
+    }
+    problem.duals()
+  }
+
+  /** M, of BLOCK features after another. */
+  private kernel(): void {
+    const problem = this.problem
+    const n = this.n
+    const K = problem.outputs
+    const X = reserveF64s(<f64>BLOCK * <f64>n)
+    const weights = f64s(BLOCK)
+    const shift = f64s(n)
+    const ones = f64s(n)
+    const work = at(reserveF64s(<f64>(gramWork(n) >> 3)))
+    fill(n, 1, at(ones))
+    for (let first = 0; first < this.k; first += BLOCK) {
+      const rows = min(BLOCK, this.k - first)
+      for (let r = 0; r < rows; r++) {
+        const j = this.list[(first + r) * K]
+        weights[r] = 1 / this.penalty.ridge(j)
+        memory.fill(at(this.v), 0, <usize>n << 3)
+        problem.design.axpy(j, 1, this.v)
+        for (let i = 0; i < n; i++) X[i * BLOCK + r] = this.v[i]
+      }
+      const stage = (first == 0 ? 1 : 0) + (first + BLOCK >= this.k ? 2 : 0)
+      gram(8, rows, n, 0, at(X), BLOCK, at(shift), at(ones), at(weights), 0, 0, at(this.M), n, work, stage)
+    }
+  }
+
+  /** image = M x, output by output; the intercepts' is themselves. */
+  private multiply(x: F64s, image: F64s): void {
+    const N = this.problem.n
+    for (let first = 0; first < N; first += this.n) this.times(from(x, first), from(image, first))
+    memory.copy(at(from(image, N)), at(from(x, N)), <usize>this.levels() << 3)
+  }
+
+  private times(x: F64s, image: F64s): void {
+    const n = this.n
+    for (let i = 0; i < n; i++) image[i] = dotv(n, at(from(this.M, i * n)), at(x))
+    spend(<f64>n * <f64>n)
+  }
+
+  /** to = R (1 + R M R)^-1 R^-1 g of set c; zero where R is. */
+  private invert(c: i32, g: F64s, to: F64s): void {
+    const n = this.n
+    const R = from(this.root, c * n)
+    const L = at(from(this.L, c * n * n))
+    for (let i = 0; i < n; i++) this.v[i] = R[i] > 0 ? g[i] / R[i] : 0
+    solveLower(n, L, n, at(this.v))
+    solveUpper(n, L, n, at(this.v))
+    for (let i = 0; i < n; i++) to[i] = R[i] * this.v[i]
+  }
+
+  gradient(x: F64s, g: F64s): void {
+    const problem = this.problem
+    for (let l = 0; l < problem.n; l++) g[l] = problem.su[l] / problem.S - x[l]
+    for (let l = 0; l < this.levels(); l++) {
+      g[problem.n + l] = problem.design.dot(problem.ones + l, problem.su, 0) / problem.S
+    }
+  }
+
+  apply(g: F64s, r: F64s, image: F64s): void {
+    const n = this.n
+    const N = this.problem.n
+    for (let c = 0; c < this.problem.outputs; c++) {
+      const set = c < this.sets ? c : 0
+      const first = c * n
+      const step = from(r, first)
+      const its = from(image, first)
+      this.invert(set, from(g, first), step)
+      this.times(step, its)
+      if (this.levels() == 0) continue
+      const R = from(this.root, set * n)
+      let left = g[N + c]
+      for (let i = 0; i < n; i++) left -= R[i] * R[i] * its[i]
+      left /= this.level[set]
+      axpyv(n, -left, at(from(this.lean, set * n)), at(step))
+      axpyv(n, -left, at(from(this.image, set * n)), at(its))
+      r[N + c] = left
+      image[N + c] = left
+    }
+  }
+
+  balance(x: F64s): void {
+    const n = this.n
+    const N = this.problem.n
+    for (let i = 0; i < n; i++) centre(x, i, n, N)
+    if (this.levels() > 0) centre(x, N, 1, this.size())
+  }
+
+  trace(r: F64s, image: F64s, dz: F64s): void {
+    const N = this.problem.n
+    for (let l = 0; l < N; l++) dz[l] = image[l] + (this.levels() > 0 ? r[N + l / this.n] : 0)
+  }
+
+  tie(x: F64s, r: F64s, image: F64s): f64 {
+    return dotv(this.problem.n, at(x), at(image))
+  }
+
+  left(g: F64s): f64 {
+    const image = f64s(this.size())
+    this.multiply(g, image)
+    return 0.5 * dotv(this.problem.n, at(g), at(image))
+  }
+
+  finish(x: F64s): void {
+    const problem = this.problem
+    const K = problem.outputs
+    for (let l = 0; l < this.levels(); l++) problem.w[problem.ones + l] = x[problem.n + l]
+    problem.backward(this.list, this.k * K, x, 0, problem.c)
+    for (let l = 0; l < this.k * K; l++) {
+      const j = this.list[l]
+      problem.w[j] = (problem.c[l] * problem.S) / this.penalty.ridge(j)
+    }
+  }
+}
+
+/** x_i, x_(i + stride), ... before `end` less their mean. */
+function centre(x: F64s, i: i32, stride: i32, end: i32): void {
+  let sum: f64 = 0
+  for (let l = i; l < end; l += stride) sum += x[l]
+  const mean = sum / Math.ceil(<f64>(end - i) / <f64>stride)
+  for (let l = i; l < end; l += stride) x[l] -= mean
+}

@@ -1,0 +1,236 @@
+import { Penalty } from "../contracts/penalty"
+import { OPTIMAL, STOPPED, Solver } from "../contracts/solver"
+import { axpyv, dotv } from "../kernels/vector"
+import { f64s, i32s, make } from "../memory/arena"
+import { F64s, I32s, at, from, given, unset } from "../memory/arrays"
+import { Problem } from "../problem"
+import { Chart } from "./chart"
+import { DualChart } from "./dual-chart"
+import { PrimalChart } from "./primal-chart"
+
+const DEPTH: i32 = 12
+const WIDEST: i32 = 3000 // features, or rows, of a factor
+const FLAT: f64 = 1e-6 // curvature of a sample that is as good as sure
+const MOST: i32 = 300 // steps
+const LOOSE: f64 = 1e-8 // above this tolerance the gap alone counts
+
+/**
+ * A ridge of several outputs whose full Hessian would be large: L-BFGS (Nocedal 1980) on top of one factor for all outputs,
+ * that of their mean curvature (Boehning 1992 takes a bound for it); two passes over X a step, or none (dual-chart.ts).
+ */
+@final
+export class QuasiNewton implements Solver {
+  problem: Problem = unset<Problem>()
+  penalty: Penalty = unset<Penalty>()
+  list: I32s = unset<I32s>() // columns of the open features, all outputs of each, and of ones
+  k: i32 // features
+  N: i32
+  chart: Chart = unset<Chart>()
+  x: F64s = unset<F64s>()
+  ix: F64s = unset<F64s>() // its image
+  g: F64s = unset<F64s>()
+  r: F64s = unset<F64s>() // step
+  ir: F64s = unset<F64s>()
+  last: F64s = unset<F64s>() // g before
+  S: F64s = unset<F64s>() // DEPTH steps, their images, and what they changed g by
+  SI: F64s = unset<F64s>()
+  Y: F64s = unset<F64s>()
+  inner: F64s = unset<F64s>() // of each with its change
+  a: F64s = unset<F64s>()
+  dz: F64s = unset<F64s>()
+  h: F64s = unset<F64s>()
+  count: i32 // learnt
+  used: i32
+
+  init(problem: Problem, penalty: Penalty): QuasiNewton {
+    this.problem = problem
+    this.penalty = penalty
+    this.list = i32s(problem.p)
+    this.dz = f64s(problem.n)
+    this.h = f64s(problem.n)
+    return this
+  }
+
+  able(): bool {
+    const penalty = this.penalty
+    if (this.problem.outputs == 1) return false
+    for (let j = 0; j < this.problem.ones; j++) {
+      const bounded = penalty.lower(j) > -Infinity || penalty.upper(j) < Infinity
+      if (this.problem.open(j, penalty.lower(j), penalty.upper(j)) && (bounded || penalty.kink(j) > 0)) return false
+    }
+    return true
+  }
+
+  iterations(): i32 {
+    return this.used
+  }
+
+  free(): i32 {
+    return -1
+  }
+
+  feature(r: i32): i32 {
+    return -1
+  }
+
+  correct(g: F64s, g0: f64): f64 {
+    return 0
+  }
+
+  solve(target: f64, passes: i32): i32 {
+    const problem = this.problem
+    const exact = target <= LOOSE * problem.null
+    problem.predictor()
+    problem.duals()
+    this.gather()
+    this.chart.start(this.x, this.ix)
+    this.chart.balance(this.x)
+    this.chart.balance(this.ix)
+    if (!this.model(1)) return STOPPED
+    this.chart.gradient(this.x, this.g)
+    let old: f64 = 0
+    let least: f64 = Infinity
+    let idle = 0
+    for (this.used = 0; this.used < min(passes, MOST); this.used++) {
+      this.direct()
+      let fall = dotv(this.N, at(this.g), at(this.ir))
+      if (!exact && fall < target && this.chart.left(this.g) <= 0.5 * target) break
+      idle = fall < 0.25 * least ? 0 : idle + 1
+      least = Math.min(least, fall)
+      if (fall <= 1e-28 * problem.null || (idle > 5 && fall < 1e-20 * problem.null)) break
+      if (++old > this.chart.price()) {
+        if (!this.model(problem.outputs)) break
+        old = 0
+        this.direct()
+        fall = dotv(this.N, at(this.g), at(this.ir))
+      }
+      memory.copy(at(this.last), at(this.g), <usize>this.N << 3)
+      const t = this.search(fall)
+      this.chart.gradient(this.x, this.g)
+      this.learn(t)
+    }
+    this.chart.finish(this.x)
+    return this.chart.left(this.g) <= 0.5 * target ? OPTIMAL : STOPPED
+  }
+
+  private gather(): void {
+    const problem = this.problem
+    const K = problem.outputs
+    let penalised = true
+    this.k = 0
+    for (let j = 0; j < problem.ones; j += K) {
+      if (!problem.open(j, this.penalty.lower(j), this.penalty.upper(j))) continue
+      if (this.penalty.ridge(j) == 0) penalised = false
+      for (let c = 0; c < K; c++) this.list[this.k * K + c] = j + c
+      this.k++
+    }
+    let columns = this.k * K
+    for (let j = problem.ones; j < problem.p; j++) this.list[columns++] = j
+    const n = problem.n / K
+    if (this.k > n && penalised && n <= WIDEST) {
+      this.chart = make<DualChart>().init(problem, this.penalty, this.list, this.k)
+    } else this.chart = make<PrimalChart>().init(problem, this.penalty, this.list, this.k, columns, WIDEST)
+    this.N = this.chart.size()
+    const size = <f64>this.N
+    this.x = f64s(size)
+    this.ix = f64s(size)
+    this.g = f64s(size)
+    this.r = f64s(size)
+    this.ir = f64s(size)
+    this.last = f64s(size)
+    this.S = f64s(size * DEPTH)
+    this.SI = f64s(size * DEPTH)
+    this.Y = f64s(size * DEPTH)
+    this.inner = f64s(DEPTH)
+    this.a = f64s(DEPTH)
+  }
+
+  /** H0 at the point, of each output's own curvature or of the mean one; outputs add up to nothing, so one is spare. */
+  private model(sets: i32): bool {
+    const problem = this.problem
+    const h = this.h
+    const n = problem.n / problem.outputs
+    problem.rows.curvatures(problem.n, problem.y, problem.z, problem.s, h)
+    let mean: f64 = 0
+    for (let l = 0; l < problem.n; l++) {
+      h[l] = (given(problem.s) ? problem.s[l] : 1) * (h[l] * (1 - h[l]) + FLAT)
+      mean += h[l]
+    }
+    mean /= problem.S * <f64>(problem.outputs - 1)
+    for (let i = 0; i < n && sets == 1; i++) h[i] = mean * (given(problem.s) ? problem.s[i] : 1)
+    return this.chart.factor(h, sets)
+  }
+
+  /** r from g by the two loops over what was learnt. */
+  private direct(): void {
+    const N = this.N
+    const q = this.last
+    const known = min(this.count, DEPTH)
+    memory.copy(at(q), at(this.g), <usize>N << 3)
+    for (let back = 1; back <= known; back++) {
+      const l = (this.count - back) % DEPTH
+      this.a[l] = dotv(N, at(from(this.SI, l * N)), at(q)) / this.inner[l]
+      axpyv(N, -this.a[l], at(from(this.Y, l * N)), at(q))
+    }
+    this.chart.apply(q, this.r, this.ir)
+    this.chart.balance(this.r)
+    this.chart.balance(this.ir)
+    for (let back = known; back > 0; back--) {
+      const l = (this.count - back) % DEPTH
+      const step = this.a[l] - dotv(N, at(from(this.Y, l * N)), at(this.ir)) / this.inner[l]
+      axpyv(N, step, at(from(this.S, l * N)), at(this.r))
+      axpyv(N, step, at(from(this.SI, l * N)), at(this.ir))
+    }
+  }
+
+  /** Goes t steps, t where F's slope along it is small beside -fall, its first. */
+  private search(fall: f64): f64 {
+    const problem = this.problem
+    const n = problem.n
+    const dz = this.dz
+    this.chart.trace(this.r, this.ir, dz)
+    const first = this.chart.tie(this.x, this.r, this.ir)
+    const second = this.chart.tie(this.r, this.r, this.ir)
+    let t: f64 = 0
+    let next: f64 = 1
+    let low: f64 = 0
+    let falling = -fall
+    let high: f64 = Infinity
+    let rising: f64 = 0
+    for (let tries = 0; tries < 10; tries++) {
+      axpyv(n, next - t, at(dz), at(problem.z))
+      t = next
+      problem.duals()
+      const slope = first + t * second - dotv(n, at(problem.su), at(dz)) / problem.S
+      if (Math.abs(slope) <= 0.3 * fall || fall < 1e-14 * problem.null) break
+      if (slope > 0) {
+        high = t
+        rising = slope
+      } else {
+        low = t
+        falling = slope
+      }
+      if (high == Infinity) next = Math.min(4 * t, (t * fall) / (fall + slope))
+      else next = low + (high - low) * Math.min(Math.max(falling / (falling - rising), 0.1), 0.9)
+    }
+    axpyv(this.N, t, at(this.r), at(this.x))
+    axpyv(this.N, t, at(this.ir), at(this.ix))
+    return t
+  }
+
+  /** Takes note of the step t r and of how it changed g. */
+  private learn(t: f64): void {
+    const N = this.N
+    const l = this.count % DEPTH
+    const s = from(this.S, l * N)
+    const image = from(this.SI, l * N)
+    const y = from(this.Y, l * N)
+    for (let i = 0; i < N; i++) {
+      s[i] = t * this.r[i]
+      image[i] = t * this.ir[i]
+      y[i] = this.last[i] - this.g[i]
+    }
+    this.inner[l] = dotv(N, at(image), at(y))
+    if (this.inner[l] > 0) this.count++
+  }
+}

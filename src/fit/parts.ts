@@ -1,0 +1,28 @@
+import type { Parts } from '../model/model.ts'
+import type { Settings } from '../settings.ts'
+import type { Spec } from '../spec.ts'
+import type { Solution } from './problem.ts'
+import type { Target } from './target.ts'
+
+/** What a model is made of, from one solve. */
+export const partsOf = (
+  { name, parameter }: Spec,
+  settings: Settings,
+  featureNames: readonly string[] | undefined,
+  { classes, offset, outputs }: Target,
+  { coef, intercepts, certificate, outliers }: Solution,
+  scale?: number,
+): Parts => ({
+  type: name,
+  alpha: settings.alpha,
+  l1Ratio: settings.l1Ratio,
+  featureNames,
+  classes,
+  ...(parameter && { [parameter]: settings.parameter }),
+  scale,
+  outliers,
+  usesOffset: offset !== undefined,
+  coef,
+  intercept: outputs > 1 ? intercepts : intercepts[0]!,
+  certificate,
+})
