@@ -79,8 +79,15 @@ describe.each(estimatorNames)('a file of %s', (name) => {
         expect(error).toMatchObject({ name: 'WassoError', code: 'MODEL_FORMAT' })
         return
       }
+<<<<<<< HEAD
       const outputs = typeof model.intercept === 'number' ? 1 : model.intercept.length
       const offset = new Float64Array(X.length * outputs)
+=======
+      const offset = offsetOf(
+        name,
+        X.map(() => 0),
+      )
+>>>>>>> main
       for (const v of Array.from(model.predict(X, { offset }) as ArrayLike<unknown>)) {
         expect(v).not.toBeNaN()
         expect(v).toBeDefined()
