@@ -31,6 +31,8 @@ export interface Finding {
   readonly kkt: number
   /** The part of the allowed difference in kkt that does not shrink with kkt. */
   readonly kktRounding: number
+  /** How far doubles may be from the objective where it is made of residuals that all but cancel. */
+  readonly objectiveRounding: number
   /** Has the loss a kink? Then kkt is that of a dual which an answer that is not optimal does not determine. */
   readonly kinked: boolean
   /** Is y - offset constant to rounding, so that w = 0 is right and the gap 0? */
@@ -85,6 +87,7 @@ export function check(task: Task, answer: Answer): Finding {
             ),
           )
         : 0),
+    objectiveRounding: loss.ends ? 2 * EPS * toNumber(mean(rows, size.map(dd))) : 0,
     kinked: loss.ends !== undefined,
     constant: mayBeExact.has(task.loss) && isConstant(rows, origin),
   }
