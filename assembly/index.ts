@@ -3,6 +3,7 @@ import { Design } from "./contracts/design"
 import { LOST, OPTIMAL, UNBOUNDED } from "./contracts/solver"
 import { Fit } from "./fit"
 import { Follow } from "./series/follow"
+import { FollowCorner } from "./series/follow-corner"
 import { FollowLoss } from "./series/follow-loss"
 import { expAll, expit as sigmoid } from "./kernels/exp"
 import { firstNonFinite } from "./kernels/finite"
@@ -121,6 +122,10 @@ export function follow(problem: usize, penalty: usize): void {
   data.series = 0
   const strength = changetype<Strength>(penalty)
   const l1Ratio = strength.l1Ratio
+  if (data.rows.kinked()) {
+    data.series = changetype<usize>(make<FollowCorner>().init(data))
+    return
+  }
   if (FollowLoss.suits(data, l1Ratio > 0)) {
     data.series = changetype<usize>(make<FollowLoss>().init(data, strength))
     return
@@ -161,7 +166,9 @@ export function solve(
   if (start) data.place(w, b)
   else data.clear()
   const room = mark()
-  const status = make<Fit>().run(data, frame(data, strength), solver, tol, maxIter, w, b, changetype<F64s>(report))
+  const fit = make<Fit>()
+  fit.near = start != 0
+  const status = fit.run(data, frame(data, strength), solver, tol, maxIter, w, b, changetype<F64s>(report))
   release(room)
   return status
 }

@@ -111,9 +111,13 @@ export class Problem {
     this.weigh()
   }
 
-  /** su from u. */
+  /** su from u, which is 0 where there is no weight: it may have overflowed there. */
   weigh(): void {
-    if (given(this.s)) for (let i = 0; i < this.n; i++) this.su[i] = this.s[i] * this.u[i]
+    if (!given(this.s)) return
+    for (let i = 0; i < this.n; i++) {
+      if (this.s[i] == 0) this.u[i] = 0
+      this.su[i] = this.s[i] * this.u[i]
+    }
   }
 
   /** z from (w, b), with plain sums. */

@@ -194,6 +194,7 @@ export class Refine {
       this.zlo[i] = this.out[1]
     }
     problem.rows.dualsExact(n, problem.y, this.zhi, this.zlo, this.uhi, this.ulo)
+    if (given(problem.s)) for (let i = 0; i < n; i++) if (problem.s[i] == 0) this.uhi[i] = this.ulo[i] = 0
     spend(10 * <f64>n)
   }
 

@@ -25,7 +25,9 @@ export function* kinkedDuals(given: Given, ends: readonly [number, number]): Gen
   const reach = rows.columns.map((x, j) => powerOfTwoNear(x) * Math.abs(w[j]))
   for (const roundings of [64, 1e4, 1e7, 1e9, 1e10]) {
     const conditions = terms.map((t, j) => conditionOf(t, reach[j] <= roundings * EPS * largest ? 0 : w[j]))
-    const open = r.map((v, i) => Math.abs(v.hi) <= roundings * EPS * sizes[i])
+    // First a row's own rounding; then that of the largest, which may have made the coefficients.
+    const units = roundings === 64 ? sizes : sizes.map(() => largest)
+    const open = r.map((v, i) => Math.abs(v.hi) <= roundings * EPS * units[i])
     const end = r.map((v) => ends[v.hi < 0 ? 0 : 1])
     const { inner, at } = between(rows, ends, conditions, open, end)
     const u = end.map((v, i) => dd(open[i] ? inner[i] : v))
