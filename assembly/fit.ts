@@ -140,7 +140,7 @@ export class Fit {
       const room = mark()
       const solver = solverOf(engine, problem, this.penalty, this.judge, max(this.capacity, 1), this.penalised > 0)
       if (!solver.able()) return IMPOSSIBLE
-      const status = solver.solve(this.target, this.passes)
+      const status = solver.solve(this.exact && engine == NEWTON ? 0 : this.target, this.passes)
       this.used += solver.iterations()
       problem.unskip()
       if (status > STOPPED) return status
