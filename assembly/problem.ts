@@ -178,6 +178,11 @@ export class Problem {
     return this.norm[j] > 0 && (lower < 0 || upper > 0)
   }
 
+  /** Whether columns of ones are the intercepts. */
+  levelled(): bool {
+    return this.ones < this.p
+  }
+
   /** Whether the coefficients of column j's feature sum to 0 over several outputs: only their differences count, and none is held. */
   sums(j: i32, penalty: Penalty): bool {
     if (this.outputs == 1) return false

@@ -28,6 +28,7 @@ export class Refine {
   zlo: F64s = unset<F64s>()
   uhi: F64s = unset<F64s>()
   ulo: F64s = unset<F64s>()
+  before: F64s = unset<F64s>() // u before rounding, of a loss that is straight somewhere; else none
   dropped: f64 // what the mean loss gains by zlo, which problem.z leaves out
   out: F64s = unset<F64s>()
   g: F64s = unset<F64s>() // length p
@@ -45,6 +46,7 @@ export class Refine {
     this.uhi = f64s(problem.n)
     this.ulo = f64s(problem.n)
     this.out = f64s(2)
+    if (problem.rows.widen(1)) this.before = f64s(problem.n)
     this.g = f64s(problem.p)
     this.kept = f64s(problem.p)
     return this
@@ -55,17 +57,12 @@ export class Refine {
     const problem = this.problem
     memory.fill(at(this.wlo), 0, <usize>problem.p << 3)
     for (let k = 0; k < problem.outputs; k++) {
-      this.bhi[k] = this.levelled() ? problem.w[problem.ones + k] : problem.b
+      this.bhi[k] = problem.levelled() ? problem.w[problem.ones + k] : problem.b
       this.blo[k] = 0
     }
     for (let j = 0; j < problem.ones; j++) {
       if (problem.w[j] != 0) this.shift(j, -problem.w[j], 0)
     }
-  }
-
-  /** Whether columns of ones are the intercepts. */
-  private levelled(): bool {
-    return this.problem.ones < this.problem.p
   }
 
   /** intercept += (hi, lo) m_j d_j: the intercept follows a change of w_j, whose column is now not centred. */
@@ -125,6 +122,10 @@ export class Refine {
   round(coef: F64s, intercept: F64s): void {
     const problem = this.problem
     if (problem.outputs > 1) this.balance()
+    if (given(this.before)) {
+      this.residual()
+      for (let i = 0; i < problem.n; i++) this.before[i] = this.uhi[i] + this.ulo[i]
+    }
     for (let j = 0; j < problem.ones; j++) {
       const to = problem.index(j)
       coef[to] = (problem.w[j] / problem.unit) * problem.d[j] + 0 // -0 + 0 is 0
@@ -135,9 +136,9 @@ export class Refine {
       intercept[k] = this.bhi[k] / problem.unit + 0
       this.bhi[k] = intercept[k] * problem.unit
       this.blo[k] = 0
-      if (this.levelled()) problem.w[problem.ones + k] = this.bhi[k]
+      if (problem.levelled()) problem.w[problem.ones + k] = this.bhi[k]
     }
-    for (let j = 0; this.levelled() && j < problem.ones; j++) {
+    for (let j = 0; problem.levelled() && j < problem.ones; j++) {
       problem.w[problem.ones + (j % problem.outputs)] += problem.w[j] * problem.d[j] * problem.m[j]
     }
     this.residual()
@@ -200,7 +201,7 @@ export class Refine {
   total(): void {
     const problem = this.problem
     const count = problem.n / problem.outputs
-    if (!problem.intercept && !this.levelled()) return
+    if (!problem.intercept && !problem.levelled()) return
     for (let k = 0; k < problem.outputs; k++) {
       sumExact(count, at(from(this.uhi, k * count)), at(from(this.ulo, k * count)), at(this.out))
       this.totals[k] = this.out[0]
