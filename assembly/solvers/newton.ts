@@ -160,6 +160,7 @@ export class Newton implements Solver {
   private bend(width: f64): void {
     width = Math.max(width, 1)
     if (!this.problem.rows.widen(width) || width == this.width) return
+    this.loss.sharpen(this.width / width)
     this.width = width
     this.problem.duals()
     this.lookout.advance()
