@@ -1,7 +1,7 @@
 import { Certificate } from "./certificate"
 import { IMPOSSIBLE, OPTIMAL, STOPPED, Solver } from "./contracts/solver"
 import { make, mark, release } from "./memory/arena"
-import { F64s, at, given, unset } from "./memory/arrays"
+import { F64s, at, given, none, unset } from "./memory/arrays"
 import { ElasticNet } from "./penalties/elastic-net"
 import { Problem } from "./problem"
 import {
@@ -61,6 +61,7 @@ export class Fit {
     this.target = tol * problem.null
     this.passes = passes
     this.exact = tol <= LOOSE
+    if (!this.exact) this.refine.before = none()
     this.rank = -1
     this.unique = -1
     this.survey()
