@@ -14,7 +14,8 @@ import { verdict } from "./verdict"
 
 const DONE: i32 = -1
 
-/** The gap that an interior point without a finish is to reach, of F(0, b0). */
+/** The gaps, of F(0, b0), that an interior point is to reach with a finish to follow and without. */
+const ROUGH: f64 = 1e-9
 const CLOSE: f64 = 1e-13
 
 /** Pivots after which an interior point is the shorter way, and one more for every other feature. */
@@ -146,7 +147,8 @@ export class Fit {
       const solver = solverOf(engine, problem, this.penalty, this.judge, max(this.capacity, 1), this.penalised > 0)
       if (!solver.able()) return IMPOSSIBLE
       const most = engine == SIMPLEX && this.near ? min(this.passes, FAR + this.open / 2) : this.passes
-      const status = solver.solve(this.target, most)
+      const rough = engine == INTERIOR_POINT && this.exact ? ROUGH * problem.null : this.target
+      const status = solver.solve(rough, most)
       this.used += solver.iterations()
       problem.unskip()
       if (status > STOPPED) return status
