@@ -44,6 +44,7 @@ export class Fit {
   far: bool // an interior point was the way
   used: i32
   by: i32 // the method that finished
+  named: bool // its user asked for it
   rank: i32
   unique: i32 // 1, 0, or -1 where it is not known
   open: i32 // features that can be nonzero
@@ -79,10 +80,11 @@ export class Fit {
     if (status > STOPPED) return status
     this.refine.round(coef, intercept)
     let verdict = this.certify(tol, report)
-    if (verdict == STOPPED && this.by == QUASI_NEWTON && this.open <= WIDEST) {
-      problem.clear() // what stops it are ridges lost beside their features: a poor place to start from
-      this.by = NEWTON
-      const status = this.solve(NEWTON)
+    const unfinished = problem.rows.kinked() && !this.exact && this.used < passes && !problem.flat
+    if (verdict == STOPPED && (unfinished || (this.by == QUASI_NEWTON && this.open <= WIDEST))) {
+      if (!unfinished) problem.clear() // what stops it are ridges lost beside their features: a poor place to start from
+      if (!this.named) this.by = unfinished ? SIMPLEX : NEWTON
+      const status = this.solve(unfinished ? SIMPLEX : NEWTON)
       if (status > STOPPED) return status
       this.refine.round(coef, intercept)
       verdict = this.certify(tol, report)
@@ -115,6 +117,7 @@ export class Fit {
     const n = this.problem.n
     this.by = id
     if (this.problem.rows.kinked()) {
+      this.named = id > 0
       this.by = id || (this.near ? SIMPLEX : INTERIOR_POINT)
       return this.by
     }
@@ -191,14 +194,14 @@ export class Fit {
     if (engine == INTERIOR_POINT) {
       this.far = true
       if (!this.exact) return DONE
-      this.by = SIMPLEX
+      if (!this.named) this.by = SIMPLEX
       return SIMPLEX
     }
     if (status == OPTIMAL) {
       this.unique = (solver as Simplex).unique
       return DONE
     }
-    this.by = INTERIOR_POINT
+    if (!this.named) this.by = INTERIOR_POINT
     if (first != SIMPLEX || !this.near) this.exact = false
     this.near = false
     this.target = Math.min(this.target, this.exact ? this.target : CLOSE * this.problem.null)
