@@ -78,7 +78,7 @@ export class Fit {
     }
     const status = this.solve(problem.flat ? DONE : first)
     if (status > STOPPED) return status
-    this.refine.round(coef, intercept)
+    this.refine.round(coef, intercept, this.exact || problem.outputs == 1)
     let verdict = this.certify(tol, report)
     const unfinished = problem.rows.kinked() && !this.exact && this.used < passes && !problem.flat
     if (verdict == STOPPED && (unfinished || (this.by == QUASI_NEWTON && this.open <= WIDEST))) {
@@ -86,7 +86,7 @@ export class Fit {
       if (!this.named) this.by = unfinished ? SIMPLEX : NEWTON
       const status = this.solve(unfinished ? SIMPLEX : NEWTON)
       if (status > STOPPED) return status
-      this.refine.round(coef, intercept)
+      this.refine.round(coef, intercept, this.exact || problem.outputs == 1)
       verdict = this.certify(tol, report)
     }
     if (this.judge.objective <= problem.base || verdict != STOPPED) return verdict
@@ -94,7 +94,7 @@ export class Fit {
     problem.predictor()
     problem.duals()
     this.refine.start()
-    this.refine.round(coef, intercept)
+    this.refine.round(coef, intercept, this.exact || problem.outputs == 1)
     return this.certify(tol, report)
   }
 
