@@ -90,6 +90,17 @@ export class SimplexInverse {
     }
   }
 
+  /** z = a M e_r */
+  edge(r: i32, a: f64, z: F64s): void {
+    const row = this.row(r)
+    for (let half = 0; half < 2; half++) {
+      const first = half ? this.room : 0
+      const count = half ? this.u : this.a
+      const zero = !this.curved && (r < this.room) == (half == 0)
+      for (let t = first; t < first + count; t++) z[t] = zero ? 0 : a * row[t]
+    }
+  }
+
   /** The next border, zeroed, to be filled. */
   border(kind: i32, corner: f64): F64s {
     const V = from(this.V, this.borders * this.ld)
@@ -126,8 +137,10 @@ export class SimplexInverse {
     const Y = this.Y
     const Y1 = from(Y, ld)
     this.borders = 0
-    this.product(this.V, Z)
-    if (two) this.product(V1, Z1)
+    if (this.kind0 == DROP) this.edge(this.index0, 1, Z)
+    else this.product(this.V, Z)
+    if (two && this.kind1 == DROP) this.edge(this.index1, 1, Z1)
+    else if (two) this.product(V1, Z1)
     const t00 = this.corner0 - this.inner(this.V, Z)
     const t01 = two ? this.cross - this.inner(this.V, Z1) : 0
     const t11 = two ? this.corner1 - this.inner(V1, Z1) : 1

@@ -280,6 +280,7 @@ export class SimplexPoint {
       const i = this.rows[a]
       this.rhs[a] = (drift ? this.r[i] : 0) - (inverse.curved ? problem.work[i] : 0)
     }
+    inverse.product(this.rhs, this.out)
     this.apply()
   }
 
@@ -289,21 +290,31 @@ export class SimplexPoint {
    */
   edge(a: i32, j: i32, by: f64): f64 {
     const inverse = this.inverse
-    memory.fill(at(this.rhs), 0, <usize>inverse.ld << 3)
-    if (a >= 0) this.rhs[a] = by
-    else for (let t = 0; t < this.count; t++) this.rhs[t] = -by * this.entry(this.rows[t], j)
     memory.fill(at(this.d), 0, <usize>this.free << 3)
+    if (a >= 0) inverse.edge(a, by, this.out)
+    else {
+      memory.fill(at(this.rhs), 0, <usize>inverse.ld << 3)
+      for (let t = 0; t < this.count; t++) this.rhs[t] = -by * this.entry(this.rows[t], j)
+      inverse.product(this.rhs, this.out)
+    }
     this.apply()
     let curvature: f64 = a < 0 ? this.penalty.ridge(j) * by * by : 0
     for (let f = 0; f < this.free; f++) curvature += this.penalty.ridge(this.order[f]) * this.d[f] * this.d[f]
     return curvature
   }
 
-  /** out = M rhs; in d its part for the columns, and less A' out / ridge for the features with a ridge. */
+  /** How far the edge of feature j goes in the coefficients when this goes 1. */
+  length(j: i32): f64 {
+    this.edge(-1, j, 1)
+    let sum: f64 = 1
+    for (let f = 0; f < this.free; f++) sum += this.d[f] * this.d[f]
+    return Math.sqrt(sum)
+  }
+
+  /** In d the part of out for the columns, and less A' out / ridge for the features with a ridge. */
   private apply(): void {
     const problem = this.problem
     const inverse = this.inverse
-    inverse.product(this.rhs, this.out)
     if (inverse.curved) {
       memory.fill(at(problem.work), 0, <usize>problem.n << 3)
       let total: f64 = 0
