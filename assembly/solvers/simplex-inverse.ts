@@ -34,15 +34,22 @@ export class SimplexInverse {
   index0: i32 // what DROP takes out
   index1: i32
 
-  init(room: i32): SimplexInverse {
-    this.room = room + 2
-    this.ld = 2 * this.room + 6 // no power of two, which would send a column to one line of the cache
+  /** Room for so many rows and columns. */
+  init(rows: i32, columns: i32): SimplexInverse {
+    this.room = rows + 2
+    this.ld = this.room + columns + 8
+    if (!(this.ld & 31)) this.ld += 6 // a power of two would send a column to one line of the cache
     const ld = <f64>this.ld
     this.M = reserveF64s(ld * ld)
     this.V = f64s(2 * ld)
     this.Z = f64s(2 * ld)
     this.Y = f64s(2 * ld)
     return this
+  }
+
+  /** Whether nothing more can be held. */
+  full(): bool {
+    return this.a + 2 > this.room || this.room + this.u + 2 > this.ld
   }
 
   row(r: i32): F64s {

@@ -111,7 +111,8 @@ export class Simplex implements Solver {
         return OPTIMAL
       }
       still = false
-      if (!this.pivot()) return STOPPED
+      if (point.inverse.full()) break
+      this.pivot()
       if (++this.changes < STALE) continue
       this.changes = 0
       this.crash.start(true)
@@ -129,7 +130,7 @@ export class Simplex implements Solver {
     let noise: f64 = 0
     for (let f = 0; f < point.free; f++) {
       const j = point.order[f]
-      const ridge = this.penalty.ridge(j)
+      const ridge = point.ridge(j)
       this.descent += ridge * point.d[f] * point.d[f]
       if (ridge > 0) noise += this.problem.norm[j] / ridge
     }
@@ -232,7 +233,7 @@ export class Simplex implements Solver {
       const j = point.order[f]
       const w = problem.w[j]
       const c = point.g[f]
-      const base = this.penalty.ridge(j) * w
+      const base = point.ridge(j) * w
       const kink = this.penalty.kink(j)
       const up = w < this.penalty.upper(j) ? c - base - (w < 0 ? -kink : kink) : -Infinity
       const down = w > this.penalty.lower(j) ? base + (w > 0 ? kink : -kink) - c : -Infinity
@@ -249,8 +250,8 @@ export class Simplex implements Solver {
     return feature
   }
 
-  /** Along that edge, to the next face; false where it has no end. */
-  private pivot(): bool {
+  /** Along that edge, to the next face; where it has no end, it is no longer to be taken. */
+  private pivot(): void {
     const point = this.point
     const n = this.problem.n
     const a = this.leaves
@@ -266,7 +267,7 @@ export class Simplex implements Solver {
     }
     if (!this.ratio.go(k, this.descent, curvature)) {
       this.barred[name] = 1
-      return true
+      return
     }
     const enters = this.ratio.enters
     if (row || enters < n || (enters - n) % this.problem.p != j) this.swap(row, a, j, enters)
@@ -274,7 +275,6 @@ export class Simplex implements Solver {
       point.free++ // it goes from one of its stops to the next
       this.enter(enters)
     }
-    return true
   }
 
   private swap(row: bool, a: i32, j: i32, enters: i32): void {
@@ -283,7 +283,7 @@ export class Simplex implements Solver {
     if (enters != NOTHING) this.border(enters)
     if (row) point.inverse.drop(a)
     else {
-      if (this.penalty.ridge(j) > 0) point.inverse.curve()
+      if (point.ridge(j) > 0) point.inverse.curve()
       point.borderFeature(j, 1)
       if (enters >= 0 && enters < n) point.inverse.cross = point.entry(enters, j)
     }
