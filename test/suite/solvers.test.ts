@@ -104,7 +104,9 @@ describe.each(grid)('$loss loss, $title', ({ loss, estimator, y, options }) => {
         expect(ableSolvers(loss, options)).not.toContain(solver)
         return
       }
-      if (solver !== 'auto') expect(model.certificate.solver).toBe(solver)
+      // An interior point hands over to the simplex, which finds the vertex.
+      const named = solver === 'interior-point' ? 'simplex' : solver
+      if (solver !== 'auto') expect([solver, named]).toContain(model.certificate.solver)
       expect(model.certificate.status).toBe('optimal')
       expect(refuted(check(task, model), model.certificate)).toBeUndefined()
       expect(Math.abs(model.certificate.objective - reference.certificate.objective)).toBeLessThanOrEqual(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { modelFromJSON } from 'wasso'
-import { estimatorNames } from '../../support/estimators'
+import { estimatorNames, offsetOf } from '../../support/estimators'
 import { smallFit, thrownBy, X } from '../../support/small-fit'
 
 type Json = Record<string, unknown>
@@ -79,8 +79,10 @@ describe.each(estimatorNames)('a file of %s', (name) => {
         expect(error).toMatchObject({ name: 'WassoError', code: 'MODEL_FORMAT' })
         return
       }
-      const outputs = typeof model.intercept === 'number' ? 1 : model.intercept.length
-      const offset = new Float64Array(X.length * outputs)
+      const offset = offsetOf(
+        name,
+        X.map(() => 0),
+      )
       for (const v of Array.from(model.predict(X, { offset }) as ArrayLike<unknown>)) {
         expect(v).not.toBeNaN()
         expect(v).toBeDefined()

@@ -31,7 +31,15 @@ interface Wish {
  * u moved as little as meets the goals. A ridge makes a column one row longer, as in least squares on [X; sqrt(l2) I]:
  * the new row has weight S l2_j, and -w_j as its residual.
  */
-export function dualPoint({ rows, terms, w }: Given, wish: Wish): DD[] {
+export function dualPoint(given: Given, wish: Wish): DD[] {
+  return newtonStep(given, wish).met
+}
+
+/** The same, and the step in z that a Newton step on the chosen coefficients takes, with those in the ridged ones. */
+export function newtonStep(
+  { rows, terms, w }: Given,
+  wish: Wish,
+): { met: DD[]; z: DD[]; w: readonly (readonly [number, DD])[] } {
   const { u, curve, goals } = wish
   const chosen = [...terms.keys()].filter((j) => goals[j] !== undefined)
   const ridged = wish.withRidge ? chosen.filter((j) => terms[j].l2.hi > 0) : []
@@ -47,7 +55,8 @@ export function dualPoint({ rows, terms, w }: Given, wish: Wish): DD[] {
   const weights = [...rows.weights, ...ridged.map((j) => terms[j].l2.hi * rows.total.hi)]
   const N = u.length
   const longer: Curve = ridged.length === 0 ? curve : (v) => [...curve(v.slice(0, N)), ...v.slice(N)]
-  return meet(residual, [...intercepts, ...demands], weights, longer, rows.total).slice(0, N)
+  const { met, step } = meet(residual, [...intercepts, ...demands], weights, longer, rows.total)
+  return { met: met.slice(0, N), z: step.slice(0, N), w: ridged.map((j, k) => [j, step[N + k]]) }
 }
 
 /** The edge itself where c misses it by no more than double-double rounding: l1 = l2 = 0 forgives nothing. */

@@ -15,16 +15,19 @@ export interface KinkedDual {
 /**
  * Where r is not 0 the dual is the slope; between the slopes of the other rows those are sought that meet the conditions
  * of every coefficient: in doubles, as bounded least squares, and from there in double-double on what is not at a bound.
- * How near 0 a residual or coefficient counts as 0 is tried three times, in units of rounding.
+ * How near 0 a residual or coefficient counts as 0 is tried five times, in units of rounding:
+ * an answer that is no vertex misses its rows by as much as the square root of its gap.
  */
 export function* kinkedDuals(given: Given, ends: readonly [number, number]): Generator<KinkedDual> {
   const { rows, terms, w, z, sizes } = given
   const r = z.map((v, i) => sub(dd(rows.y[i]), v))
   const largest = Math.max(...sizes)
   const reach = rows.columns.map((x, j) => powerOfTwoNear(x) * Math.abs(w[j]))
-  for (const roundings of [64, 1e4, 1e7]) {
+  for (const roundings of [64, 1e4, 1e7, 1e9, 1e10]) {
     const conditions = terms.map((t, j) => conditionOf(t, reach[j] <= roundings * EPS * largest ? 0 : w[j]))
-    const open = r.map((v, i) => Math.abs(v.hi) <= roundings * EPS * sizes[i])
+    // First a row's own rounding; then that of the largest, which may have made the coefficients.
+    const units = roundings === 64 ? sizes : sizes.map(() => largest)
+    const open = r.map((v, i) => Math.abs(v.hi) <= roundings * EPS * units[i])
     const end = r.map((v) => ends[v.hi < 0 ? 0 : 1])
     const { inner, at } = between(rows, ends, conditions, open, end)
     const u = end.map((v, i) => dd(open[i] ? inner[i] : v))
@@ -66,7 +69,8 @@ function between(
     ),
   ].map((line) => {
     const fixed = fixedPart(line.x)
-    return { ...line, ends: line.interval.map((v) => toNumber(sub(v, fixed)) / line.unit) }
+    const left = (v: DD): number => (Number.isFinite(v.hi) ? toNumber(sub(v, fixed)) / line.unit : v.hi)
+    return { ...line, ends: line.interval.map(left) }
   })
   // An interval of one point is the right side; any other is a slack of its own, reckoned from its nearest end.
   const slacks = lines.flatMap(({ ends: [low, high] }, line) => (low < high ? [{ line, low, high }] : []))

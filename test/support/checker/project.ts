@@ -22,8 +22,8 @@ export type Curve = (v: readonly DD[]) => readonly DD[]
 const DEPENDENT = 1e-13
 
 /**
- * The u' = u - H A d that meets every demand, A' s u' = S target, by Gram-Schmidt in the inner product sum s a (H b),
- * done twice. Dependent columns are left out (their demands follow from the others').
+ * The u' = u - H A d that meets every demand, A' s u' = S target, and A d, by Gram-Schmidt in the inner product
+ * sum s a (H b), done twice. Dependent columns are left out (their demands follow from the others').
  */
 export function meet(
   u: readonly DD[],
@@ -31,16 +31,18 @@ export function meet(
   s: readonly number[],
   curve: Curve,
   total: DD,
-): DD[] {
+): { met: DD[]; step: DD[] } {
   let result = [...u]
+  let way = u.map(() => ZERO)
   const basis = orthogonal(demands, s, curve)
   for (let pass = 0; pass < 2; pass++) {
     for (const { q, curved, norm, target } of basis) {
       const step = div(sub(weightedDot(s, q, result), mul(total, target)), norm)
       result = result.map((v, i) => sub(v, mul(curved[i], step)))
+      way = way.map((v, i) => add(v, mul(q[i], step)))
     }
   }
-  return result
+  return { met: result, step: way }
 }
 
 function orthogonal(demands: readonly Demand[], s: readonly number[], curve: Curve): Direction[] {

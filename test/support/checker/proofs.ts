@@ -1,5 +1,5 @@
-import { add, type DD, less, neg, scale, ZERO } from '../double-double'
-import { dualPoint, type Given, type Goals, gap } from './dual'
+import { add, type DD, less, neg, scale, toNumber, ZERO } from '../double-double'
+import { dualPoint, type Given, type Goals, gap, newtonStep } from './dual'
 import { kinkedDuals } from './kinked-dual'
 import * as penalty from './penalty'
 import { correlation } from './project'
@@ -60,12 +60,32 @@ export function* furtherProofs(given: Given, contract: Proof): Generator<Proof> 
       [terms.map((_, j) => (inside[j] ? kinks[j] : undefined)), true],
       [terms.map((t) => (penalty.isFixed(t) ? undefined : ZERO)), false],
     ]
+    const unpenalised = free.map((is) => (is ? ZERO : undefined))
     for (const [goals, withRidge] of wishes) {
       const dual = dualPoint(given, { u, curve, goals, withRidge })
       yield { u, gap: gap(given, dual, goals, true) }
     }
+    for (const { dual, goals } of nearer(given, wishes[1][0], unpenalised))
+      yield { u, gap: gap(given, dual, goals, true) }
   }
   const nowhere = terms.map(() => undefined)
   const zero = u.map(() => ZERO)
   yield { u, gap: gap(given, zero, nowhere) }
+}
+
+/** At the slopes of better answers, a few Newton steps on: where the answer is far from straight in what is left. */
+function* nearer(given: Given, goals: Goals, free: Goals): Generator<{ dual: DD[]; goals: Goals }> {
+  let { w, z } = given
+  for (let step = 0; step < 12; step++) {
+    const at = { ...given, w, z }
+    const u = given.loss.slopes(z)
+    const curve = given.loss.curve(z)
+    const moved = newtonStep(at, { u, curve, goals, withRidge: true })
+    yield { dual: moved.met, goals }
+    if (step > 0) yield { dual: dualPoint(at, { u, curve, goals: free, withRidge: false }), goals: free }
+    z = z.map((v, i) => add(v, moved.z[i]))
+    const next = [...w]
+    for (const [j, v] of moved.w) next[j] += toNumber(v)
+    w = next
+  }
 }

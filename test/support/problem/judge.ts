@@ -74,7 +74,7 @@ function judgeCertificate(task: Problem['task'], model: FittedModel): string | u
   if (
     !(
       Math.abs(certificate.objective - found.objective) <=
-      1e-12 * Math.abs(found.objective) + 1e-14 * found.nullObjective
+      1e-12 * Math.abs(found.objective) + 1e-14 * found.nullObjective + found.objectiveRounding
     )
   )
     return `objective reported ${certificate.objective}, recomputed ${found.objective}`
