@@ -46,7 +46,7 @@ export class Problem {
   /** A loss on the rows of a target, or what has such a handle already. */
   constructor(X: Resident, spec: Spec, settings: Settings, given: Target | number) {
     const { core, design, p } = X
-    const { fitIntercept, standardize, penaltyFactor, lower, upper } = settings
+    const { fitIntercept, standardize, penaltyFactor, lower, upper, grouped } = settings
     const at = (values: Float64Array | undefined) => put(core, values)
     this.#X = X
     this.#spec = spec
@@ -55,6 +55,7 @@ export class Problem {
     if (typeof given === 'number') this.#handle = given
     else {
       const { y, weights, offset, outputs } = given
+      if (grouped && outputs > 1) fail('PARAMETER', 'no solver can do a grouped penalty here: leave it out')
       const [b, sd] = [Number(fitIntercept), Number(standardize)]
       this.#outputs = outputs
       this.#weights = weights
@@ -68,10 +69,7 @@ export class Problem {
     const { core, p } = this.#X
     const K = this.#outputs
     if (coef.length !== K * p) {
-      fail(
-        'SHAPE',
-        `start has ${coef.length / p} rows of coefficients, but ${K} are wanted for these classes`,
-      )
+      fail('SHAPE', `start has coef of ${coef.length / p} x ${p}, but this fit wants ${K} x ${p}`)
     }
     const answer = doubles(core, this.#answer, (p + 1) * K)
     answer.set(within(coef, this.#settings, p))
