@@ -46,7 +46,7 @@ export class Problem {
   /** A loss on the rows of a target, or what has such a handle already. */
   constructor(X: Resident, spec: Spec, settings: Settings, given: Target | number) {
     const { core, design, p } = X
-    const { fitIntercept, standardize, penaltyFactor, lower, upper, grouped } = settings
+    const { fitIntercept, standardize, penaltyFactor, lower, upper } = settings
     const at = (values: Float64Array | undefined) => put(core, values)
     this.#X = X
     this.#spec = spec
@@ -55,7 +55,6 @@ export class Problem {
     if (typeof given === 'number') this.#handle = given
     else {
       const { y, weights, offset, outputs } = given
-      if (grouped && outputs > 1) fail('PARAMETER', 'no solver can do a grouped penalty here: leave it out')
       const [b, sd] = [Number(fitIntercept), Number(standardize)]
       this.#outputs = outputs
       this.#weights = weights
@@ -190,6 +189,8 @@ export class Problem {
 
   #penalty(alpha: number, l1Ratio: number): number {
     const grouped = this.#settings.grouped && this.#outputs > 1
+    if (grouped && l1Ratio > 0)
+      fail('PARAMETER', 'no solver can do a grouped L1 part here: leave grouped out')
     return this.#X.core.penalty(alpha, l1Ratio, ...this.#perFeature, Number(grouped))
   }
 }
