@@ -5,6 +5,7 @@ import { f64s, make } from "./memory/arena"
 import { at, given } from "./memory/arrays"
 import { Strength, frame } from "./penalty"
 import { Problem } from "./problem"
+import { cornerAlpha } from "./series/corner-alpha"
 
 const EPS: f64 = 2.220446049250313e-16
 
@@ -32,6 +33,12 @@ export function largest(problem: Problem, strength: Strength): f64 {
     strength.factors = factors
     const status = make<Fit>().run(problem, none, 0, 1e-9, 100000, f64s(p), f64s(problem.outputs), f64s(8))
     if (status > STOPPED) return -<f64>status
+  }
+  if (problem.rows.kinked()) {
+    strength.l1Ratio = 1
+    const corner = problem.flat ? 0 : cornerAlpha(problem, strength) / Math.max(l1Ratio, LEAST_RATIO)
+    strength.l1Ratio = l1Ratio
+    return corner
   }
   strength.l1Ratio = Math.max(l1Ratio, LEAST_RATIO)
   strength.alpha = 1

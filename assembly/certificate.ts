@@ -71,7 +71,7 @@ export class Certificate {
     for (let j = 0; j < problem.p; j++) {
       penalties += penalty.value(j, problem.w[j])
       // The mean of u on the plane of column j is what a column of ones there has for c.
-      const mean = problem.ones < problem.p ? problem.c[problem.ones + (j % problem.outputs)] : total / problem.S
+      const mean = problem.levelled() ? problem.c[problem.ones + (j % problem.outputs)] : total / problem.S
       const raw = problem.c[j] + problem.m[j] * problem.d[j] * mean
       kkt = Math.max(kkt, penalty.violation(j, problem.w[j], raw) * this.scaleOf(j))
     }

@@ -17,6 +17,9 @@ const DONE: i32 = -1
 /** The gap that an interior point without a finish is to reach, of F(0, b0). */
 const CLOSE: f64 = 1e-13
 
+/** Pivots after which an interior point is the shorter way, and one more for every other feature. */
+const FAR: i32 = 50
+
 /** Above this tolerance the exact finish is left out. */
 const LOOSE: f64 = 1e-8
 
@@ -36,6 +39,8 @@ export class Fit {
   target: f64
   passes: i32
   exact: bool
+  near: bool // the problem's point is from another fit
+  far: bool // an interior point was the way
   used: i32
   by: i32 // the method that finished
   rank: i32
@@ -109,7 +114,7 @@ export class Fit {
     const n = this.problem.n
     this.by = id
     if (this.problem.rows.kinked()) {
-      this.by = id || INTERIOR_POINT
+      this.by = id || (this.near ? SIMPLEX : INTERIOR_POINT)
       return this.by
     }
     if (id == 0) {
@@ -140,7 +145,8 @@ export class Fit {
       const room = mark()
       const solver = solverOf(engine, problem, this.penalty, this.judge, max(this.capacity, 1), this.penalised > 0)
       if (!solver.able()) return IMPOSSIBLE
-      const status = solver.solve(this.target, this.passes)
+      const most = engine == SIMPLEX && this.near ? min(this.passes, FAR + this.open / 2) : this.passes
+      const status = solver.solve(this.target, most)
       this.used += solver.iterations()
       problem.unskip()
       if (status > STOPPED) return status
@@ -181,6 +187,7 @@ export class Fit {
   /** A kinked loss: from near its corner to it; from afar, or where the way there was too long, from an interior point. */
   private corner(engine: i32, first: i32, solver: Solver, status: i32): i32 {
     if (engine == INTERIOR_POINT) {
+      this.far = true
       if (!this.exact) return DONE
       this.by = SIMPLEX
       return SIMPLEX
@@ -190,7 +197,8 @@ export class Fit {
       return DONE
     }
     this.by = INTERIOR_POINT
-    if (first != SIMPLEX || this.used >= this.passes) this.exact = false
+    if (first != SIMPLEX || !this.near) this.exact = false
+    this.near = false
     this.target = Math.min(this.target, this.exact ? this.target : CLOSE * this.problem.null)
     this.problem.clear()
     return INTERIOR_POINT

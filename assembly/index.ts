@@ -3,13 +3,15 @@ import { Design } from "./contracts/design"
 import { LOST, OPTIMAL, UNBOUNDED } from "./contracts/solver"
 import { Fit } from "./fit"
 import { Follow } from "./series/follow"
+import { FollowCorner } from "./series/follow-corner"
 import { FollowLoss } from "./series/follow-loss"
 import { expAll, expit as sigmoid } from "./kernels/exp"
 import { firstNonFinite } from "./kernels/finite"
+import { repeat } from "./kernels/repeat"
 import { transpose } from "./kernels/transpose"
 import { sum } from "./kernels/vector"
 import { f64s, make, mark, outOfMemory, pauseArea, release, reserve, reset } from "./memory/arena"
-import { F64s, I32s, at, from, given } from "./memory/arrays"
+import { F64s, I32s, at, given } from "./memory/arrays"
 import { setBudget } from "./memory/pause"
 import { nullModel } from "./null-model"
 import { leaveOneOut as leave } from "./ridge/leave-one-out"
@@ -80,17 +82,11 @@ export function problem(
   problem.intercept = intercept != 0 && !several
   problem.init(
     problem.design.rows(), problem.design.columns(),
-    changetype<F64s>(y), changetype<F64s>(several && weights ? repeated(weights, X.rows(), K) : weights), changetype<F64s>(offset),
+    changetype<F64s>(y), several && weights ? repeat(X.rows(), weights, K) : changetype<F64s>(weights),
+    changetype<F64s>(offset),
   )
   problem.ones = X.columns() * K
   return changetype<usize>(problem)
-}
-
-/** The weights once for each output. */
-function repeated(weights: usize, n: i32, K: i32): usize {
-  const all = f64s(<f64>n * <f64>K)
-  for (let k = 0; k < K; k++) memory.copy(at(from(all, k * n)), weights, <usize>n << 3)
-  return at(all)
 }
 
 /** factors, lower and upper of length p, or 0; kept by reference. grouped: over the outputs of a loss of several. */
@@ -126,6 +122,10 @@ export function follow(problem: usize, penalty: usize): void {
   data.series = 0
   const strength = changetype<Strength>(penalty)
   const l1Ratio = strength.l1Ratio
+  if (data.rows.kinked()) {
+    data.series = changetype<usize>(make<FollowCorner>().init(data))
+    return
+  }
   if (FollowLoss.suits(data, l1Ratio > 0)) {
     data.series = changetype<usize>(make<FollowLoss>().init(data, strength))
     return
@@ -166,7 +166,9 @@ export function solve(
   if (start) data.place(w, b)
   else data.clear()
   const room = mark()
-  const status = make<Fit>().run(data, frame(data, strength), solver, tol, maxIter, w, b, changetype<F64s>(report))
+  const fit = make<Fit>()
+  fit.near = start != 0
+  const status = fit.run(data, frame(data, strength), solver, tol, maxIter, w, b, changetype<F64s>(report))
   release(room)
   return status
 }

@@ -6,7 +6,7 @@ import { f64s, mark, release } from "./memory/arena"
 import { F64s, at, from, given } from "./memory/arrays"
 import { Problem } from "./problem"
 
-const LEAST: f64 = 1e-3 // of a sample: a class without weight is left for Newton to follow to infinity
+const LEAST: f64 = 1e-12 // of all weight: a class without weight is left for Newton to follow to infinity
 
 /**
  * F(0, b0) of a loss of several outputs, and b0: the logarithms of the classes' shares less the last one's; with an
@@ -18,9 +18,9 @@ export function nullClasses(problem: Problem): void {
   const rows = problem.rows
   const b = f64s(K)
   problem.levels = b
-  if (problem.ones < problem.p) {
+  if (problem.levelled()) {
     for (let i = 0; i < n / K; i++) b[<i32>problem.y[i]] += given(problem.s) ? problem.s[i] : 1
-    for (let k = 0; k < K; k++) b[k] = log(Math.max(b[k], LEAST))
+    for (let k = 0; k < K; k++) b[k] = log(Math.max(b[k] / problem.S, LEAST))
     for (let k = 0; k < K; k++) b[k] -= b[K - 1]
     if (given(problem.o)) descend(problem, b)
   }

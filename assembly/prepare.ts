@@ -50,7 +50,7 @@ function measure(problem: Problem, j: i32): void {
   const spread = above(design.norm(j, mean, scale, s) / S, least * least)
   // A column of several outputs is centred only where it has no holes: the plane's total would be wanted else.
   const full = design.cost(j) == <f64>(problem.n / problem.outputs)
-  const centred = problem.intercept || (problem.ones < problem.p && full)
+  const centred = problem.intercept || (problem.levelled() && full)
   const m = centred ? mean : 0
   const about = centred ? spread : design.norm(j, 0, scale, s) / S
   const d = about > 0 ? power(max<i32>(-1000, min<i32>(1000, -e - exponent(Math.sqrt(about))))) : 1

@@ -111,9 +111,13 @@ export class Problem {
     this.weigh()
   }
 
-  /** su from u. */
+  /** su from u, which is 0 where there is no weight: it may have overflowed there. */
   weigh(): void {
-    if (given(this.s)) for (let i = 0; i < this.n; i++) this.su[i] = this.s[i] * this.u[i]
+    if (!given(this.s)) return
+    for (let i = 0; i < this.n; i++) {
+      if (this.s[i] == 0) this.u[i] = 0
+      this.su[i] = this.s[i] * this.u[i]
+    }
   }
 
   /** z from (w, b), with plain sums. */
@@ -172,6 +176,11 @@ export class Problem {
   /** Whether feature j can have a coefficient within these bounds: a column that explains nothing has none. */
   open(j: i32, lower: f64, upper: f64): bool {
     return this.norm[j] > 0 && (lower < 0 || upper > 0)
+  }
+
+  /** Whether columns of ones are the intercepts. */
+  levelled(): bool {
+    return this.ones < this.p
   }
 
   /** Whether the coefficients of column j's feature sum to 0 over several outputs: only their differences count, and none is held. */

@@ -65,10 +65,10 @@ export class Samples<L extends Loss> implements Rows {
     if (isDefined(loss.values)) {
       let sums = f64x2.splat(0)
       // @ts-ignore: not every loss has it
-      for (; i + 1 < n; i += 2) sums = f64x2.add(sums, f64x2.mul(weights(s, i), loss.values(two(y, i), two(z, i))))
+      for (; i + 1 < n; i += 2) sums = f64x2.add(sums, weighted(s, i, loss.values(two(y, i), two(z, i))))
       sum = across(sums)
     }
-    for (; i < n; i++) sum += weight(s, i) * loss.value(y[i], z[i])
+    for (; i < n; i++) if (weight(s, i) > 0) sum += weight(s, i) * loss.value(y[i], z[i])
     return sum
   }
 
@@ -98,10 +98,10 @@ export class Samples<L extends Loss> implements Rows {
     if (isDefined(loss.curvatures)) {
       for (; i + 1 < n; i += 2) {
         // @ts-ignore: not every loss has it
-        v128.store(at(h) + (<usize>i << 3), f64x2.mul(weights(s, i), loss.curvatures(two(y, i), two(z, i))))
+        v128.store(at(h) + (<usize>i << 3), weighted(s, i, loss.curvatures(two(y, i), two(z, i))))
       }
     }
-    for (; i < n; i++) h[i] = weight(s, i) * loss.curvature(y[i], z[i])
+    for (; i < n; i++) h[i] = weight(s, i) > 0 ? weight(s, i) * loss.curvature(y[i], z[i]) : 0
   }
 
   bounds(n: i32, y: F64s, z: F64s, s: F64s, share: f64, h: F64s): i32 {
@@ -111,7 +111,7 @@ export class Samples<L extends Loss> implements Rows {
     let bent = 0
     for (let i = 0; i < n; i++) {
       // @ts-ignore: not every loss has it
-      if (h[i] == 0) h[i] = weight(s, i) * share * this.loss.bound(y[i], z[i])
+      if (h[i] == 0 && weight(s, i) > 0) h[i] = weight(s, i) * share * this.loss.bound(y[i], z[i])
       else bent++
     }
     return bent
@@ -147,7 +147,7 @@ export class Samples<L extends Loss> implements Rows {
       for (; i + 1 < n; i += 2) {
         // @ts-ignore: not every loss has it
         const gaps = loss.gaps(two(y, i), two(z, i), two(u, i))
-        const both = across(f64x2.mul(weights(s, i), gaps))
+        const both = across(weighted(s, i, gaps))
         if (!(both >= 0 && both < Infinity)) break // at the ends of phi's domain, or outside
         sum += both
       }
@@ -172,8 +172,11 @@ function two(v: F64s, i: i32): v128 {
   return v128.load(at(v) + (<usize>i << 3))
 }
 
+/** s_i v_i, s_i+1 v_i+1; 0 where there is no weight, though v has overflowed there. */
 // @ts-ignore: decorator
 @inline
-function weights(s: F64s, i: i32): v128 {
-  return given(s) ? two(s, i) : f64x2.splat(1)
+function weighted(s: F64s, i: i32, v: v128): v128 {
+  if (!given(s)) return v
+  const w = two(s, i)
+  return v128.and(f64x2.mul(w, v), f64x2.gt(w, f64x2.splat(0)))
 }

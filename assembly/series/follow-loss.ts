@@ -31,7 +31,6 @@ export class FollowLoss implements Series {
    * filled, to alpha_max / 100) that took 660 ms and this 190; on 200 x 5000 and 1000 x 5000 dense ones they are level.
    */
   static suits(problem: Problem, kinked: bool): bool {
-    if (problem.rows.kinked()) return false
     if (!problem.rows.quadratic()) return true
     if (!kinked || problem.n == 0) return false
     let entries: f64 = 0

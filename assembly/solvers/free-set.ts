@@ -15,6 +15,9 @@ const INDEPENDENT: f64 = 1e-13
 /** A ridge above this share of the diagonal keeps columns apart that are else dependent. */
 const RIDGE: f64 = 1e-14
 
+/** So many times rounding is a slope that the model, not bending along it, is wrong about: it leads nowhere. */
+const STEEP: f64 = 1e6
+
 export const FIXED: i32 = 0 // at 0 or at a bound
 export const FREE: i32 = 1 // a row of the factor
 export const SPANNED: i32 = 2 // dependent on the free ones with nothing to stop at: any value will do
@@ -180,7 +183,7 @@ export class FreeSet {
     if (ridge > 0 && Math.abs(slope) <= this.rounding(m + 1)) return -1
     if (slope < 0) for (let r = 0; r <= m; r++) this.d[r] = -this.d[r]
     const stop = this.advance(ridge > 0 ? Math.abs(slope) / ridge : Infinity)
-    if (stop >= 0 || ridge > 0) return stop
+    if (stop >= 0 || ridge > 0 || Math.abs(slope) > STEEP * this.rounding(m + 1)) return stop
     for (let r = 0; r <= m; r++) this.d[r] = -this.d[r] // flat: the other way may have a stop
     return this.advance(Infinity)
   }

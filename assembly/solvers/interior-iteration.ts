@@ -73,6 +73,7 @@ export class InteriorIteration {
       left *= 1 - d
       spend(4 * <f64>(corrections + 2) * <f64>problem.n * <f64>system.k)
     }
+    system.settle()
     for (let i = 0; i < problem.n; i++) problem.u[i] = system.slopes * rows.u[i]
     return status
   }

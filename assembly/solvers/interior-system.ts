@@ -8,6 +8,7 @@ import { Problem } from "../problem"
 import { InteriorRows } from "./interior-rows"
 
 const LEAST: f64 = 1e-14 // of the diagonal: what makes dependent columns independent
+const INSIDE: f64 = 1e-4 // residuals this small beside u's room are none
 const LOWER: i32 = 1
 const UPPER: i32 = 2
 const WIDE: f64 = 20 // mu of the first rows, in units of their mean residual times the smaller slope
@@ -33,6 +34,7 @@ export class InteriorSystem {
   scale: F64s = unset<F64s>()
   ridged: bool
   total: f64 // of the rows' weights
+  spread: f64 // the mean residual of the start
   H: F64s = unset<F64s>()
   diagonal: F64s = unset<F64s>()
   x: F64s = unset<F64s>() // length size
@@ -84,6 +86,7 @@ export class InteriorSystem {
       spread += rows.s[i] * Math.abs(problem.y[i] - problem.z[i])
     }
     spread = Math.max(spread / total, problem.null / this.slopes)
+    this.spread = spread
     const mu = (WIDE * spread * Math.min(rise, this.slopes - rise)) / this.slopes
     for (let i = 0; i < n; i++) rows.place(i, rows.s[i], problem.y[i] - problem.z[i], rise / this.slopes, mu)
     const each = total / <f64>n
@@ -92,10 +95,28 @@ export class InteriorSystem {
       const kind = this.extra[e - n] & 3
       const j = this.list[this.extra[e - n] >> 2]
       const steep = Math.max(rise, this.slopes - rise) * Math.sqrt(problem.norm[j])
-      const edge = kind == LOWER ? this.penalty.lower(j) : kind == UPPER ? this.penalty.upper(j) : 0
+      const edge = this.edge(e - n)
       const scale = (2 * problem.S * (kind ? steep : this.penalty.kink(j))) / (this.slopes * each)
       this.scale[e - n] = scale
       rows.place(e, each, scale * (edge - problem.w[j]), kind == LOWER ? 1 : kind == UPPER ? 0 : 0.5, mu)
+    }
+  }
+
+  private edge(e: i32): f64 {
+    const j = this.list[this.extra[e] >> 2]
+    const kind = this.extra[e] & 3
+    return kind == LOWER ? this.penalty.lower(j) : kind == UPPER ? this.penalty.upper(j) : 0
+  }
+
+  /** Features whose u is well inside a kink, or a bound, are put on it. */
+  settle(): void {
+    const rows = this.rows
+    for (let e = 0; e < this.m; e++) {
+      const i = this.problem.n + e
+      const room = Math.min(rows.a[i], rows.b[i])
+      if (Math.max(rows.f[i], rows.g[i]) < INSIDE * this.spread * room) {
+        this.problem.w[this.list[this.extra[e] >> 2]] = this.edge(e)
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import { Planes } from "./planes"
 import { Quadratic } from "./quadratic"
 
 export const LEAST: f64 = 1e-3 // share of the parabolas
+const CONSTANT: f64 = 1e-14 // share of a column's square that rounding leaves beside its mean's
 const FRESH: f64 = -7 // log of what a fresh model's step leaves of the violations
 
 /**
@@ -59,7 +60,15 @@ export class LossModel {
     for (let a = 0; a < k; a++) scale(k, 1 / problem.S, at(model.row(a)))
     if (!this.schur()) return
     problem.backward(model.list, k, this.h, this.h0 * problem.S, this.mh)
-    for (let a = 0; a < k; a++) axpyv(k, -this.mh[a] / this.h0, at(this.mh), at(model.row(a)))
+    for (let a = 0; a < k; a++) this.center(a, k)
+  }
+
+  /** Row a of G, of k features, about their h-weighted means; a column that is nothing but its mean has none of its own. */
+  private center(a: i32, k: i32): void {
+    const row = this.model.row(a)
+    const mean = this.mh[a]
+    axpyv(k, -mean / this.h0, at(this.mh), at(row))
+    if (row[a] * this.h0 < CONSTANT * mean * mean) row[a] = 0
   }
 
   private measure(share: f64): void {
@@ -107,7 +116,7 @@ export class LossModel {
     problem.backward(model.list, a + 1, x, total, row)
     if (this.schur()) {
       this.mh[a] = total / problem.S
-      axpyv(a + 1, -this.mh[a] / this.h0, at(this.mh), at(row))
+      this.center(a, a + 1)
     }
   }
 

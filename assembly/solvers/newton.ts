@@ -45,6 +45,7 @@ export class Newton implements Solver {
   placed: bool // z, u and c are those of the point
   standing: bool // the factor holds for the model and w
   share: f64 // of parabolas above the loss, for the next model
+  straight: bool // the loss is so somewhere
   width: f64 // the loss bends over so many times its own range
   tolerance: f64 // of F, for a light finish; 0 for an exact one
 
@@ -60,6 +61,7 @@ export class Newton implements Solver {
     this.lookout = make<Lookout>().init(problem)
     this.fresh = i32s(problem.p)
     this.width = 1
+    this.straight = problem.rows.widen(1)
     return this
   }
 
@@ -119,12 +121,12 @@ export class Newton implements Solver {
       this.step.aim(g0)
       const same = this.standing
       this.descent.solve(passes, same)
-      if (this.loss.lent == 0 && this.share == 0 && this.active.spanned()) this.support(g0, passes)
+      if (this.loss.lent == 0 && this.share == 0 && this.straight && this.active.spanned()) this.support(g0, passes)
       const gain = this.step.take(g0, same && this.active.set.changes == 0)
       if (gain < 0) return problem.rows.steepest() < Infinity ? SEPARABLE : UNBOUNDED // classes, or a mean
       this.standing = this.step.whole
       const whole = this.step.whole
-      this.share = whole ? (this.share > LEAST ? 0.1 * this.share : 0) : Math.min(1, Math.max(LEAST, 10 * this.share))
+      if (this.straight) this.share = whole ? (this.share > LEAST ? 0.1 * this.share : 0) : Math.min(1, Math.max(LEAST, 10 * this.share))
       this.lookout.advance()
       if (!whole && ++cuts == 4) this.bend(this.opening())
       if (this.width > 1) {

@@ -55,17 +55,12 @@ export class Refine {
     const problem = this.problem
     memory.fill(at(this.wlo), 0, <usize>problem.p << 3)
     for (let k = 0; k < problem.outputs; k++) {
-      this.bhi[k] = this.levelled() ? problem.w[problem.ones + k] : problem.b
+      this.bhi[k] = problem.levelled() ? problem.w[problem.ones + k] : problem.b
       this.blo[k] = 0
     }
     for (let j = 0; j < problem.ones; j++) {
       if (problem.w[j] != 0) this.shift(j, -problem.w[j], 0)
     }
-  }
-
-  /** Whether columns of ones are the intercepts. */
-  private levelled(): bool {
-    return this.problem.ones < this.problem.p
   }
 
   /** intercept += (hi, lo) m_j d_j: the intercept follows a change of w_j, whose column is now not centred. */
@@ -135,9 +130,9 @@ export class Refine {
       intercept[k] = this.bhi[k] / problem.unit + 0
       this.bhi[k] = intercept[k] * problem.unit
       this.blo[k] = 0
-      if (this.levelled()) problem.w[problem.ones + k] = this.bhi[k]
+      if (problem.levelled()) problem.w[problem.ones + k] = this.bhi[k]
     }
-    for (let j = 0; this.levelled() && j < problem.ones; j++) {
+    for (let j = 0; problem.levelled() && j < problem.ones; j++) {
       problem.w[problem.ones + (j % problem.outputs)] += problem.w[j] * problem.d[j] * problem.m[j]
     }
     this.residual()
@@ -193,13 +188,14 @@ export class Refine {
       this.zlo[i] = this.out[1]
     }
     problem.rows.dualsExact(n, problem.y, this.zhi, this.zlo, this.uhi, this.ulo)
+    if (given(problem.s)) for (let i = 0; i < n; i++) if (problem.s[i] == 0) this.uhi[i] = this.ulo[i] = 0
     spend(10 * <f64>n)
   }
 
   total(): void {
     const problem = this.problem
     const count = problem.n / problem.outputs
-    if (!problem.intercept && !this.levelled()) return
+    if (!problem.intercept && !problem.levelled()) return
     for (let k = 0; k < problem.outputs; k++) {
       sumExact(count, at(from(this.uhi, k * count)), at(from(this.ulo, k * count)), at(this.out))
       this.totals[k] = this.out[0]

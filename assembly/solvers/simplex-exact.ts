@@ -8,6 +8,7 @@ import { Refine } from "./refine"
 import { SimplexPoint } from "./simplex-point"
 
 const ROUNDS: i32 = 8
+const ZERO: f64 = 1e-15 // of the largest coefficient, or of y: at its kink what is below their rounding is 0
 
 /**
  * The system of a face solved to full accuracy: x_i w + b = y_i - o_i on the held rows and, where features have a ridge,
@@ -36,6 +37,7 @@ export class SimplexExact {
     const problem = point.problem
     const refine = this.refine
     let last: f64 = Infinity
+    let size: f64 = 0
     for (let round = 0; round < ROUNDS; round++) {
       if (point.inverse.curved) this.conditions()
       else memory.fill(at(point.g), 0, <usize>point.free << 3)
@@ -46,7 +48,7 @@ export class SimplexExact {
       point.correct(point.inverse.curved ? refine.totals[0] / problem.S : 0, true)
       if (point.inverse.curved) this.multipliers()
       let most: f64 = 0
-      let size: f64 = 0
+      size = Math.abs(refine.bhi[0])
       for (let f = 0; f < point.free; f++) {
         const j = point.order[f]
         const norm = Math.sqrt(problem.norm[j])
@@ -54,7 +56,6 @@ export class SimplexExact {
         size = Math.max(size, Math.abs(problem.w[j]) * norm)
       }
       most = Math.max(most, Math.abs(point.db))
-      size = Math.max(size, Math.abs(refine.bhi[0]))
       if (!(most <= 0.5 * last)) break
       last = most
       memory.copy(at(refine.g), at(point.d), <usize>point.free << 3)
@@ -62,6 +63,13 @@ export class SimplexExact {
       if (most <= 8.5e-22 * size) break
     }
     for (let a = 0; a < point.count; a++) point.r[point.rows[a]] = 0
+    for (let f = 0; f < point.free; f++) {
+      const j = point.order[f]
+      const above = Math.abs(problem.w[j]) * Math.sqrt(problem.norm[j]) > ZERO * Math.max(size, 1)
+      if (above || point.penalty.kink(j) == 0) continue
+      problem.w[j] = 0
+      refine.wlo[j] = 0
+    }
   }
 
   /** y_i - o_i - b - sum_j w_j x_ij */

@@ -5,18 +5,8 @@ import * as finite from '../../assembly/kernels/finite'
 import * as products from '../../assembly/kernels/gram'
 import * as moments from '../../assembly/kernels/moments'
 import * as blocks from '../../assembly/kernels/transpose'
-import { Design } from '../../assembly/contracts/design'
 import { Logistic } from '../../assembly/losses/logistic'
-import { make } from '../../assembly/memory/arena'
-import { F64s, at } from '../../assembly/memory/arrays'
-import { Strength, frame } from '../../assembly/penalty'
-import { prepare } from '../../assembly/prepare'
-import { Problem } from '../../assembly/problem'
-import { rowsOf } from '../../assembly/registry'
-import { Refine } from '../../assembly/solvers/refine'
-import { Simplex } from '../../assembly/solvers/simplex'
 
-export { design, penalty, reserve, reset } from '../../assembly/index'
 export { setBudget } from '../../assembly/memory/pause'
 export { cholesky } from '../../assembly/kernels/cholesky'
 export { exp, expAll, expit, expitAll, log1p, log1pexp } from '../../assembly/kernels/exp'
@@ -185,34 +175,4 @@ export function logisticTwo(what: i32, y: usize, z: usize, u: usize, out: usize)
   else if (what == 1) v128.store(out, loss.slopes(yy, zz))
   else if (what == 2) v128.store(out, loss.curvatures(yy, zz))
   else v128.store(out, loss.gaps(yy, zz, v128.load(u)))
-}
-
-/** The exact finish alone, from (coef, b) of original units: coef, b and u are written; uniqueness to report[0], changes to report[1]. */
-export function simplex(
-  design: usize, loss: i32, parameter: f64, y: usize, weights: usize, offset: usize, intercept: i32, strength: usize,
-  coef: usize, b: usize, u: usize, report: usize,
-): i32 {
-  const problem = make<Problem>()
-  problem.design = changetype<Design>(design)
-  problem.rows = rowsOf(loss, parameter)
-  problem.intercept = intercept != 0
-  problem.init(
-    problem.design.rows(), problem.design.columns(),
-    changetype<F64s>(y), changetype<F64s>(weights), changetype<F64s>(offset),
-  )
-  prepare(problem)
-  const w = changetype<F64s>(coef)
-  const b0 = changetype<F64s>(b)
-  if (b0[0] == b0[0]) problem.place(w, b0)
-  else problem.clear()
-  const solver = make<Simplex>().init(problem, frame(problem, changetype<Strength>(strength)))
-  const status = solver.solve(0, 100000)
-  const refine = make<Refine>().init(problem, solver.penalty)
-  refine.start()
-  solver.exact(refine)
-  memory.copy(u, at(problem.u), <usize>problem.n << 3)
-  refine.round(w, b0)
-  changetype<F64s>(report)[0] = solver.unique
-  changetype<F64s>(report)[1] = solver.used
-  return status
 }

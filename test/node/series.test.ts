@@ -117,7 +117,22 @@ function follow(data: Drawn, seed: number): number {
     const alpha = share * most
     const path = series(alpha, 2)
     const fit = cold(alpha, 0)
-    if (process.env.DBG) console.log(seed, share, data.n, data.p, data.parameter, "ic", data.intercept, "w", !!data.weights, "b", !!data.lower, JSON.stringify({ ...path, coef: path.coef.filter((w) => w) }), JSON.stringify({ ...fit, coef: fit.coef.filter((w) => w) }))
+    if (process.env.DBG)
+      console.log(
+        seed,
+        share,
+        data.n,
+        data.p,
+        data.parameter,
+        'ic',
+        data.intercept,
+        'w',
+        !!data.weights,
+        'b',
+        !!data.lower,
+        JSON.stringify({ ...path, coef: path.coef.filter((w) => w) }),
+        JSON.stringify({ ...fit, coef: fit.coef.filter((w) => w) }),
+      )
     expect(path.status, where).toBe(fit.status)
     if (fit.status !== 0) break
     solved++
@@ -125,7 +140,8 @@ function follow(data: Drawn, seed: number): number {
     expect(Math.abs(path.objective - fit.objective), where).toBeLessThanOrEqual(1e-11 * scale)
     expect(path.gap, where).toBeLessThanOrEqual(1e-9 * scale)
     const penalised = path.coef.filter((_, j) => data.factors?.[j] !== 0)
-    if (share === 1 && data.loss !== 2) // where all are outliers other points are as good
+    if (share === 1 && data.loss !== 2)
+      // where all are outliers other points are as good
       expect(
         penalised.every((w) => w === 0),
         where,

@@ -166,6 +166,14 @@ describe("delta: 'joint'", () => {
   })
 })
 
+test.each(['auto', 'joint'] as const)('%s without blocking is the same to the bit', async (delta) => {
+  const huber = new HuberRegressor({ delta, alpha: 0.05, l1Ratio: 0.5 })
+  const data = { sampleWeight: weights, offset }
+  expect(await huber.fitAsync(X, y, data)).toEqual(huber.fit(X, y, data))
+  const few = { ...data, nAlphas: 3 }
+  expect((await huber.pathAsync(X, y, few)).toJSON()).toEqual(huber.path(X, y, few).toJSON())
+})
+
 test('many fits have a delta each', () => {
   const Y = [y, y.map((v) => 3 * v), y.map((v, i) => v + X[i][2] ** 2)]
   for (const delta of ['auto', 'joint'] as const) {

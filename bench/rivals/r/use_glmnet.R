@@ -26,7 +26,8 @@ loss <- function(task, request) {
   verb <- request[["verb"]]
   lambda <- task$alphas[match(verb, task$penalties)]
   count <- suppressWarnings(as.numeric(sub("path ", "", request[["method"]])))
-  lambdas <- if (is.na(count)) lambda else lambda * 20^seq(1, 0, length.out = count)
+  above <- if (verb == "l1") 20 else 100 # lambda_max; the digits need as much with L2
+  lambdas <- if (is.na(count)) lambda else lambda * above^seq(1, 0, length.out = count)
   multinomial <- task$loss == "softmax"
   fit <- glmnet(task$X, if (multinomial) factor(task$y) else task$y, if (multinomial) "multinomial" else "poisson",
                 alpha = as.numeric(verb == "l1"), lambda = lambdas,

@@ -7,32 +7,34 @@ const ONCE = 2000
 const NEVER = 10_000
 
 /**
- * Every rival's fastest setting for each level; for leave-one-out all, as its aims name two of them; of the losses the
- * fastest of each method that is within three times of them: the sweep may have fallen on a slow moment.
+ * Every rival's fastest setting for each level; for leave-one-out all, as its aims name two of them. Of the losses all of
+ * ours, and of each method within three times of the fastest both the fastest and the loosest that reaches the level:
+ * the sweep may have fallen on a slow moment.
  */
 export function chosen(entry, rivals, verb, grouped) {
   return rivals.flatMap((rival) => {
-    if (verb === 'loo')
-      return (entry.rivals[rival]?.runs ?? []).filter(({ ms }) => ms > 0).map((run) => ({ rival, run }))
-    const runs = LEVELS.flatMap((level) => fastestOf(entry.rivals[rival]?.runs ?? [], level, grouped))
-    return [...new Set(runs)].map((run) => ({ rival, run }))
+    const runs = entry.rivals[rival]?.runs ?? []
+    if (verb === 'loo' || (grouped && rival === 'wasso'))
+      return runs.filter(({ ms }) => ms > 0).map((run) => ({ rival, run }))
+    const each = LEVELS.flatMap((level) => (grouped ? ofMethods(runs, level) : [fastest({ runs }, level)]))
+    return [...new Set(each.filter(Boolean))].map((run) => ({ rival, run }))
   })
 }
 
-function fastestOf(runs, level, grouped) {
+function ofMethods(runs, level) {
   const best = fastest({ runs }, level)
-  if (!best || !grouped) return best ? [best] : []
-  const methods = [...new Set(runs.map(({ method }) => method))]
-  const each = methods.map((method) => fastest({ runs: runs.filter((run) => run.method === method) }, level))
-  return each.filter((run) => run?.ms < 3 * best.ms)
+  const reached = runs.filter(({ gap, ms }) => gap <= level && ms < 3 * best.ms)
+  return [...new Set(reached.map(({ method }) => method))].flatMap((name) => {
+    const own = reached.filter(({ method }) => method === name)
+    return [fastest({ runs: own }, level), own.reduce((a, b) => (b.tol > a.tol ? b : a))]
+  })
 }
 
 /** Times them anew. What takes 2 s is run once, what takes 10 s keeps its time of the sweep, but for the losses. */
 export async function rounds(bench, results, task, verb, rivals, count, deadline, log) {
   const entry = entryOf(results, task, verb)
-  const cases = chosen(entry, rivals, verb, TASKS[task].group === 'losses').filter(
-    ({ run }) => run.ms < NEVER,
-  )
+  const grouped = TASKS[task].group === 'losses'
+  const cases = chosen(entry, rivals, verb, grouped).filter(({ run }) => grouped || run.ms < NEVER)
   const times = new Map(cases.map(({ run }) => [run, []]))
   for (let round = 0; round < count; round++) {
     for (const { rival, run } of cases) {
