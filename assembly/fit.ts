@@ -76,14 +76,14 @@ export class Fit {
     }
     const status = this.solve(problem.flat ? DONE : first)
     if (status > STOPPED) return status
-    this.refine.round(coef, intercept)
+    this.refine.round(coef, intercept, this.exact || problem.outputs == 1)
     let verdict = this.certify(tol, report)
     if (verdict == STOPPED && this.by == QUASI_NEWTON && this.open <= WIDEST) {
       problem.clear() // what stops it are ridges lost beside their features: a poor place to start from
       this.by = NEWTON
       const status = this.solve(NEWTON)
       if (status > STOPPED) return status
-      this.refine.round(coef, intercept)
+      this.refine.round(coef, intercept, this.exact || problem.outputs == 1)
       verdict = this.certify(tol, report)
     }
     if (this.judge.objective <= problem.base || verdict != STOPPED) return verdict
@@ -91,7 +91,7 @@ export class Fit {
     problem.predictor()
     problem.duals()
     this.refine.start()
-    this.refine.round(coef, intercept)
+    this.refine.round(coef, intercept, this.exact || problem.outputs == 1)
     return this.certify(tol, report)
   }
 

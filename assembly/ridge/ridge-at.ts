@@ -66,7 +66,7 @@ export function ridgeAt(
     const refine = make<Refine>().init(problem, penalty)
     const judge = make<Certificate>().init(problem, penalty)
     refine.start()
-    refine.round(coef, intercept)
+    refine.round(coef, intercept, true)
     judge.judge()
     objective = judge.objective - refine.dropped
     gap = judge.gap

@@ -80,7 +80,7 @@ export class FollowLoss implements Series {
     const problem = this.problem
     this.refine.start()
     if (problem.outputs > 1) {
-      this.refine.round(coef, intercept)
+      this.refine.round(coef, intercept, false)
       this.newton.lookout.advance()
     } else {
       for (let j = 0; j < problem.p; j++) coef[j] = (problem.w[j] / problem.unit) * problem.d[j] + 0
@@ -88,7 +88,7 @@ export class FollowLoss implements Series {
     }
     if (problem.outputs == 1 && this.delicate()) {
       // Of so small a residual, rounding of the predictor is a part that kkt would show.
-      this.refine.round(coef, intercept)
+      this.refine.round(coef, intercept, true)
       this.newton.lookout.advance()
     }
     report[4] = <f64>this.newton.used

@@ -87,7 +87,7 @@ export class Follow implements Series {
       return enough ? verdict(problem, judge.objective, judge.gap, tol, report) : LOST
     }
     // A residual this small is a difference of large numbers: once more, in double-double and at the rounded point.
-    refine.round(coef, intercept)
+    refine.round(coef, intercept, true)
     const exact = make<Certificate>().init(problem, homotopy.penalty)
     exact.judge()
     homotopy.space.place(problem.w) // the judge has used the residual up

@@ -1,7 +1,6 @@
 import { Penalty } from "../contracts/penalty"
 import { cholesky } from "../kernels/cholesky"
 import { gram, gramWork } from "../kernels/gram"
-import { solveLower, solveUpper } from "../kernels/triangular"
 import { axpyv, dotv, fill, sum } from "../kernels/vector"
 import { f64s, reserveF64s } from "../memory/arena"
 import { F64s, I32s, at, from, given, unset } from "../memory/arrays"
@@ -60,7 +59,7 @@ export class DualChart implements Chart {
   }
 
   price(): f64 {
-    return this.roomy() ? <f64>this.n / 18 : Infinity
+    return this.roomy() ? <f64>this.n / 16 : Infinity
   }
 
   factor(h: F64s, sets: i32): bool {
@@ -80,8 +79,8 @@ export class DualChart implements Chart {
       if (cholesky(n, at(L), n) < n) return false
       for (let i = 0; i < n; i++) lean[i] = R[i] * R[i]
       this.level[c] = sum(n, at(lean))
-      this.invert(c, lean, lean)
-      this.times(lean, image)
+      this.invert(c, lean, lean, n)
+      this.times(lean, image, n)
       for (let i = 0; i < n; i++) this.level[c] -= R[i] * R[i] * image[i]
     }
     return true
@@ -135,28 +134,37 @@ export class DualChart implements Chart {
     }
   }
 
-  /** image = M x, output by output; the intercepts' is themselves. */
+  /** image = M x; the intercepts' is themselves. */
   private multiply(x: F64s, image: F64s): void {
     const N = this.problem.n
-    for (let first = 0; first < N; first += this.n) this.times(from(x, first), from(image, first))
+    this.times(x, image, N)
     memory.copy(at(from(image, N)), at(from(x, N)), <usize>this.levels() << 3)
   }
 
-  private times(x: F64s, image: F64s): void {
+  /** The first `end` entries, n for each output: row by row, so that M passes once. */
+  private times(x: F64s, image: F64s, end: i32): void {
     const n = this.n
-    for (let i = 0; i < n; i++) image[i] = dotv(n, at(from(this.M, i * n)), at(x))
-    spend(<f64>n * <f64>n)
+    for (let i = 0; i < n; i++) {
+      const row = at(from(this.M, i * n))
+      for (let first = 0; first < end; first += n) image[first + i] = dotv(n, row, at(from(x, first)))
+      spend(<f64>end)
+    }
   }
 
-  /** to = R (1 + R M R)^-1 R^-1 g of set c; zero where R is. */
-  private invert(c: i32, g: F64s, to: F64s): void {
+  /** to = R (1 + R M R)^-1 R^-1 g, `end` entries as above, of set c and those after it; zero where R is. */
+  private invert(c: i32, g: F64s, to: F64s, end: i32): void {
     const n = this.n
-    const R = from(this.root, c * n)
-    const L = at(from(this.L, c * n * n))
-    for (let i = 0; i < n; i++) this.v[i] = R[i] > 0 ? g[i] / R[i] : 0
-    solveLower(n, L, n, at(this.v))
-    solveUpper(n, L, n, at(this.v))
-    for (let i = 0; i < n; i++) to[i] = R[i] * this.v[i]
+    for (let l = 0; l < end; l++) {
+      const R = this.root[this.sets > 1 ? c * n + l : c * n + (l % n)]
+      to[l] = R > 0 ? g[l] / R : 0
+    }
+    const shared = this.sets == 1 ? end : n
+    for (let first = 0; first < end; first += shared) {
+      const L = from(this.L, (c + (this.sets > 1 ? first / n : 0)) * n * n)
+      lower(n, L, from(to, first), shared)
+      upper(n, L, from(to, first), shared)
+    }
+    for (let l = 0; l < end; l++) to[l] *= this.root[this.sets > 1 ? c * n + l : c * n + (l % n)]
   }
 
   gradient(x: F64s, g: F64s): void {
@@ -170,19 +178,16 @@ export class DualChart implements Chart {
   apply(g: F64s, r: F64s, image: F64s): void {
     const n = this.n
     const N = this.problem.n
-    for (let c = 0; c < this.problem.outputs; c++) {
+    this.invert(0, g, r, N)
+    this.times(r, image, N)
+    for (let c = 0; c < this.levels(); c++) {
       const set = c < this.sets ? c : 0
-      const first = c * n
-      const step = from(r, first)
-      const its = from(image, first)
-      this.invert(set, from(g, first), step)
-      this.times(step, its)
-      if (this.levels() == 0) continue
       const R = from(this.root, set * n)
+      const its = from(image, c * n)
       let left = g[N + c]
       for (let i = 0; i < n; i++) left -= R[i] * R[i] * its[i]
       left /= this.level[set]
-      axpyv(n, -left, at(from(this.lean, set * n)), at(step))
+      axpyv(n, -left, at(from(this.lean, set * n)), at(from(r, c * n)))
       axpyv(n, -left, at(from(this.image, set * n)), at(its))
       r[N + c] = left
       image[N + c] = left
@@ -219,6 +224,27 @@ export class DualChart implements Chart {
     for (let l = 0; l < this.k * K; l++) {
       const j = this.list[l]
       problem.w[j] = (problem.c[l] * problem.S) / this.penalty.ridge(j)
+    }
+  }
+}
+
+/** L x = b for `end` / n vectors b one after another, in place, row by row of L. */
+function lower(n: i32, L: F64s, b: F64s, end: i32): void {
+  for (let i = 0; i < n; i++) {
+    const row = from(L, i * n)
+    for (let first = 0; first < end; first += n) {
+      b[first + i] = (b[first + i] - dotv(i, at(row), at(from(b, first)))) / row[i]
+    }
+  }
+}
+
+/** L' x = b likewise. */
+function upper(n: i32, L: F64s, b: F64s, end: i32): void {
+  for (let i = n - 1; i >= 0; i--) {
+    const row = from(L, i * n)
+    for (let first = 0; first < end; first += n) {
+      b[first + i] /= row[i]
+      axpyv(i, -b[first + i], at(row), at(from(b, first)))
     }
   }
 }

@@ -64,7 +64,7 @@ export class PrimalChart implements Chart {
   price(): f64 {
     if (!given(this.L) || !this.roomy()) return Infinity
     const k = <f64>this.m
-    return k / 12 + (k * k * <f64>this.problem.outputs) / (18 * <f64>this.problem.n)
+    return k / 8 + (k * k * <f64>this.problem.outputs) / (12 * <f64>this.problem.n)
   }
 
   factor(h: F64s, sets: i32): bool {

@@ -97,7 +97,7 @@ export class QuasiNewton implements Solver {
       if (!exact && fall < target && this.chart.left(this.g) <= 0.5 * target) break
       idle = fall < 0.25 * least ? 0 : idle + 1
       least = Math.min(least, fall)
-      if (fall <= 1e-28 * problem.null || (idle > 5 && fall < 1e-20 * problem.null)) break
+      if (fall <= 1e-26 * problem.null || (idle > 5 && fall < 1e-20 * problem.null)) break
       if (++old > this.chart.price()) {
         if (!this.model(problem.outputs)) break
         old = 0

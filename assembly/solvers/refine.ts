@@ -116,8 +116,8 @@ export class Refine {
     return false
   }
 
-  /** Rounds to coefficients and intercept in original units, and sets the problem to what these predict. */
-  round(coef: F64s, intercept: F64s): void {
+  /** Rounds to coefficients and intercept in original units, and sets the problem to what these predict; `exact`: to the last bit. */
+  round(coef: F64s, intercept: F64s, exact: bool): void {
     const problem = this.problem
     if (problem.outputs > 1) this.balance()
     for (let j = 0; j < problem.ones; j++) {
@@ -134,6 +134,12 @@ export class Refine {
     }
     for (let j = 0; problem.levelled() && j < problem.ones; j++) {
       problem.w[problem.ones + (j % problem.outputs)] += problem.w[j] * problem.d[j] * problem.m[j]
+    }
+    this.dropped = 0
+    if (!exact) {
+      problem.predictor()
+      problem.duals()
+      return
     }
     this.residual()
     memory.copy(at(problem.z), at(this.zhi), <usize>problem.n << 3)

@@ -1,7 +1,7 @@
 import { fastest, LEVELS } from '../run/results.mjs'
 
 export const digits = (ms) =>
-  ms >= 1e4 ? `${Math.round(ms / 1000)} s` : ms >= 100 ? ms.toFixed(0) : ms.toPrecision(2)
+  ms >= 1e4 ? `${Math.round(ms / 1000)} s` : ms >= 99.5 ? ms.toFixed(0) : ms.toPrecision(2)
 export const times = (ratio) => (ratio >= 10 ? ratio.toFixed(0) : ratio.toPrecision(2))
 
 /** Milliseconds to each level, NaN where it was not reached. */
