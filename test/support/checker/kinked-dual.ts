@@ -25,7 +25,8 @@ export function* kinkedDuals(given: Given, ends: readonly [number, number]): Gen
   const reach = rows.columns.map((x, j) => powerOfTwoNear(x) * Math.abs(w[j]))
   let tried = ''
   for (const roundings of [64, 1e4, 1e7, 1e9, 1e10]) {
-    const zero = reach.map((v) => v <= roundings * EPS * largest)
+    // A coefficient that adds nothing to z may be of a heavy penalty: the first time it is what it is.
+    const zero = reach.map((v) => v === 0 || (roundings > 64 && v <= roundings * EPS * largest))
     // First a row's own rounding; then that of the largest, which may have made the coefficients.
     const units = roundings === 64 ? sizes : sizes.map(() => largest)
     const open = r.map((v, i) => Math.abs(v.hi) <= roundings * EPS * units[i])
