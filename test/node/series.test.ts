@@ -68,7 +68,7 @@ function solver(core: Core, problem: number, data: Drawn) {
     const penalty = core.penalty(data, alpha, data.l1Ratio)
     const [status] = core.run(
       (c) => c.solve(problem, penalty, 0, 1e-9, 1e5, start, coef, intercept, report),
-      Number(process.env.BUD ?? 3e4),
+      3e4,
     )
     const [objective, gap, nullObjective, kkt] = core.read(report, 8)
     return {
@@ -117,7 +117,6 @@ function follow(data: Drawn, seed: number): number {
     const alpha = share * most
     const path = series(alpha, 2)
     const fit = cold(alpha, 0)
-    if (process.env.DBG)
       console.log(
         seed,
         share,
