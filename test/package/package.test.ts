@@ -45,9 +45,18 @@ test('the tarball holds the built files, the declarations and the texts', () => 
     'build/selection.js',
     'docs/benchmarks.md',
     'docs/benchmarks.svg',
+    'docs/choosing.md',
+    'docs/choosing/balls.svg',
+    'docs/choosing/counts.svg',
+    'docs/choosing/losses.svg',
+    'docs/choosing/outlier.svg',
+    'docs/choosing/quantiles.svg',
+    'docs/choosing/shrinkage.svg',
     'docs/losses.md',
     'docs/paths.md',
     'docs/paths.svg',
+    'docs/prox.md',
+    'docs/prox.svg',
     'package.json',
   ])
   expect(files).toContain('build/index.d.ts')
