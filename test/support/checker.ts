@@ -73,7 +73,10 @@ export function check(task: Task, answer: Answer): Finding {
     contractGap: contract.gap,
     kkt: toNumber([...slopes, ...intercepts, ...unfit].reduce(max)),
     kktRounding:
-      64 * EPS * largest * toNumber(mean(rows, u.map(abs))) +
+      64 *
+        EPS *
+        largest *
+        (loss.ends ? Math.max(...loss.ends.map(Math.abs)) : toNumber(mean(rows, u.map(abs)))) +
       1e-29 * largest * toNumber(mean(rows, size.map(dd))) +
       unfit.reduce((m, _, i) => Math.max(m, 8 * EPS * size[i] * share[i]), 0) +
       (task.loss === 'poisson'
