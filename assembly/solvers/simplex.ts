@@ -1,7 +1,8 @@
 import { Penalty } from "../contracts/penalty"
 import { OPTIMAL, STOPPED, Solver } from "../contracts/solver"
-import { i32s, make } from "../memory/arena"
-import { F64s, I32s, unset } from "../memory/arrays"
+import { fill } from "../kernels/vector"
+import { f64s, i32s, make } from "../memory/arena"
+import { F64s, I32s, at, unset } from "../memory/arrays"
 import { spend } from "../memory/pause"
 import { Problem } from "../problem"
 import { Refine } from "./refine"
@@ -13,6 +14,8 @@ import { SimplexPoint } from "./simplex-point"
 const MOST: i32 = 2048 // held rows: their inverse takes 4 times as many numbers squared
 const STALE: i32 = 64 // changes after which the residuals are summed afresh
 const ROUNDING: f64 = 1e-14 // of a correlation, relative to the column and the slopes
+const LOOKS: i32 = 8 // edges that are measured for one change
+const FADE: f64 = 0.9
 const STRICT: f64 = 1e-10 // how far inside its interval, relative to it, a multiplier is beyond rounding
 
 /**
@@ -28,6 +31,9 @@ export class Simplex implements Solver {
   ratio: SimplexRatio = unset<SimplexRatio>()
   crash: SimplexCrash = unset<SimplexCrash>()
   barred: I32s = unset<I32s>() // rows, then features, that cannot go although their multiplier says so
+  length: F64s = unset<F64s>() // length p: of a held feature's edge when it was last looked at
+  seen: I32s = unset<I32s>() // length p: when that was
+  tied: bool // a held feature may be freed at no cost
   used: i32
   changes: i32 // since the residuals were summed
   leaves: i32 // the place of a held row, or -1
@@ -43,6 +49,9 @@ export class Simplex implements Solver {
     this.ratio = make<SimplexRatio>().init(this.point)
     this.crash = make<SimplexCrash>().init(this.point)
     this.barred = i32s(<f64>problem.n + <f64>problem.p)
+    this.length = f64s(problem.p)
+    this.seen = i32s(problem.p)
+    fill(problem.p, 1, at(this.length))
     this.unique = -1
     return this
   }
@@ -102,7 +111,8 @@ export class Simplex implements Solver {
         return OPTIMAL
       }
       still = false
-      if (!this.pivot()) return STOPPED
+      if (point.inverse.full()) break
+      this.pivot()
       if (++this.changes < STALE) continue
       this.changes = 0
       this.crash.start(true)
@@ -120,7 +130,7 @@ export class Simplex implements Solver {
     let noise: f64 = 0
     for (let f = 0; f < point.free; f++) {
       const j = point.order[f]
-      const ridge = this.penalty.ridge(j)
+      const ridge = point.ridge(j)
       this.descent += ridge * point.d[f] * point.d[f]
       if (ridge > 0) noise += this.problem.norm[j] / ridge
     }
@@ -180,37 +190,68 @@ export class Simplex implements Solver {
       const least = STRICT * own * width + 1e-14 * share * width
       if (excess >= -least) strict = false
       if (excess <= least || this.barred[i]) continue
-      const score = excess / Math.sqrt(1 + point.inverse.length(a))
+      const score = excess / Math.sqrt(1 / <f64>problem.n + point.inverse.length(a))
       if (score <= best) continue
       best = score
       this.leaves = a
       this.way = up > down ? 1 : -1
       this.descent = excess
     }
+    const way = this.way
+    const descent = this.descent
+    for (let j = 0; j < problem.p; j++) this.length[j] = Math.max(1, FADE * this.length[j])
+    const dear = 2 * <f64>point.free * <f64>point.free
+    const looks = min(LOOKS, <i32>((<f64>problem.n * <f64>point.open) / (dear + 1)))
+    for (let left = point.inverse.curved ? 0 : looks; ; left--) {
+      const feature = this.steepest(best, width)
+      if (feature < 0) {
+        this.way = way
+        this.descent = descent
+        break
+      }
+      this.freed = feature
+      if (left == 0 || this.seen[feature] == this.used + 1) {
+        this.leaves = -1
+        best = Infinity
+        break
+      }
+      this.seen[feature] = this.used + 1
+      this.length[feature] = this.penalty.kink(feature) > 0 ? point.length(feature) : 1
+    }
+    if (this.tied) strict = false
+    this.unique = strict ? 1 : point.inverse.curved ? -1 : 0
+    return best > 0
+  }
+
+  /** The held feature whose edge falls most steeply by what is known of its length, if by more than `best`; else -1. */
+  private steepest(best: f64, width: f64): i32 {
+    const point = this.point
+    const problem = this.problem
+    let feature = -1
+    this.tied = false
     for (let f = point.free; f < point.open; f++) {
       const j = point.order[f]
       const w = problem.w[j]
       const c = point.g[f]
-      const base = this.penalty.ridge(j) * w
+      const base = point.ridge(j) * w
       const kink = this.penalty.kink(j)
       const up = w < this.penalty.upper(j) ? c - base - (w < 0 ? -kink : kink) : -Infinity
       const down = w > this.penalty.lower(j) ? base + (w > 0 ? kink : -kink) - c : -Infinity
       const excess = Math.max(up, down)
       const least = STRICT * kink + 1e-13 * width * Math.sqrt(problem.norm[j])
-      if (excess >= -least) strict = false
-      if (excess <= least || this.barred[problem.n + j] || excess <= best) continue
-      best = excess
-      this.leaves = -1
-      this.freed = j
+      if (excess >= -least) this.tied = true
+      const score = excess / this.length[j]
+      if (excess <= least || this.barred[problem.n + j] || score <= best) continue
+      best = score
+      feature = j
       this.way = up > down ? 1 : -1
       this.descent = excess
     }
-    this.unique = strict ? 1 : point.inverse.curved ? -1 : 0
-    return best > 0
+    return feature
   }
 
-  /** Along that edge, to the next face; false where it has no end. */
-  private pivot(): bool {
+  /** Along that edge, to the next face; where it has no end, it is no longer to be taken. */
+  private pivot(): void {
     const point = this.point
     const n = this.problem.n
     const a = this.leaves
@@ -226,7 +267,7 @@ export class Simplex implements Solver {
     }
     if (!this.ratio.go(k, this.descent, curvature)) {
       this.barred[name] = 1
-      return true
+      return
     }
     const enters = this.ratio.enters
     if (row || enters < n || (enters - n) % this.problem.p != j) this.swap(row, a, j, enters)
@@ -234,7 +275,6 @@ export class Simplex implements Solver {
       point.free++ // it goes from one of its stops to the next
       this.enter(enters)
     }
-    return true
   }
 
   private swap(row: bool, a: i32, j: i32, enters: i32): void {
@@ -243,7 +283,7 @@ export class Simplex implements Solver {
     if (enters != NOTHING) this.border(enters)
     if (row) point.inverse.drop(a)
     else {
-      if (this.penalty.ridge(j) > 0) point.inverse.curve()
+      if (point.ridge(j) > 0) point.inverse.curve()
       point.borderFeature(j, 1)
       if (enters >= 0 && enters < n) point.inverse.cross = point.entry(enters, j)
     }
