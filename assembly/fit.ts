@@ -235,6 +235,10 @@ export class Fit {
   /** Judges the rounded point. */
   private certify(tol: f64, report: F64s): i32 {
     const judge = this.judge
+    if (this.problem.rows.kinked()) {
+      judge.y = this.refine.uhi
+      judge.z = this.refine.ulo
+    }
     judge.judge()
     const kkt = judge.kkt
     report[3] = kkt
