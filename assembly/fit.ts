@@ -50,6 +50,7 @@ export class Fit {
   open: i32 // features that can be nonzero
   capacity: i32 // of the Gram matrix
   kinked: bool // some of them has a kink or a bound
+  sharp: i32 // how many of them have a kink
   penalised: i32 // how many of them have a ridge
   unpenalised: i32 // and how many have neither
 
@@ -107,6 +108,7 @@ export class Fit {
       const upper = penalty.upper(j)
       if (!problem.open(j, lower, upper)) continue
       this.open++
+      if (penalty.kink(j) > 0) this.sharp++
       if (penalty.kink(j) > 0 || lower > -Infinity || upper < Infinity) this.kinked = true
       if (penalty.ridge(j) > 0) this.penalised++
       else if (penalty.kink(j) == 0 && j < problem.ones) this.unpenalised++
@@ -119,7 +121,7 @@ export class Fit {
     this.by = id
     if (this.problem.rows.kinked()) {
       this.named = id > 0
-      this.by = id || (this.near ? SIMPLEX : INTERIOR_POINT)
+      this.by = id || (this.near || this.open - this.sharp > n ? SIMPLEX : INTERIOR_POINT)
       return this.by
     }
     if (id == 0) {
@@ -203,6 +205,7 @@ export class Fit {
       this.unique = (solver as Simplex).unique
       return DONE
     }
+    if (this.open - this.sharp > WIDEST) return DONE // its matrix would be too large
     if (!this.named) this.by = INTERIOR_POINT
     if (first != SIMPLEX || !this.near) this.exact = false
     this.near = false
