@@ -35,6 +35,7 @@ const designs: [string, number[][], number][] = [
 
 describe.each(estimatorNames)('%s', (name) => {
   const { classes, classifier, loss, takesAlpha } = estimators[name]
+  const kinked = loss === 'absolute' || loss === 'quantile'
   const y = classes === 2 ? z.map((v) => (v > 0.1 ? 1 : -1)) : observed(name, z)
 
   test.each(designs)('%s: right, with and without intercept', (_, X, factor) => {
@@ -44,13 +45,16 @@ describe.each(estimatorNames)('%s', (name) => {
     }
   })
 
-  // Without an intercept these columns are the same to nine digits: a method may stop there, but must say so.
+  // Without an intercept these columns are the same to nine digits: a method may stop there, but must say so. Where a
+  // loss has a kink, rounding of 1e9 w is 1e-7 in every residual, and of first order in the objective: no answer in
+  // doubles need be within 1e-9 of the optimum.
   test('X + 1e9: right with an intercept, right or stopped without', () => {
     const X = plain.map((x) => x.map((v) => v + 1e9))
     const options = takesAlpha ? { alpha: 0.05 } : {}
-    expect(judge(problemOf(name, X, y, options))).toBeUndefined()
-    expect(judge(problemOf(name, X, y, { ...options, standardize: true }))).toBeUndefined()
-    expect(judge(problemOf(name, X, y, { ...options, fitIntercept: false })) ?? 'stopped').toMatch(/^stopped/)
+    const right = (more: object) => expect(judge(problemOf(name, X, y, { ...options, ...more })) ?? 'right')
+    right({}).toMatch(kinked ? /^right|^stopped/ : /^right/)
+    right({ standardize: true }).toMatch(kinked ? /^right|^stopped/ : /^right/)
+    right({ fitIntercept: false }).toMatch(/^right|^stopped/)
   })
 
   test.each(designs)('%s: right when standardized', (_, X) => {
@@ -72,8 +76,10 @@ describe.each(estimatorNames)('%s', (name) => {
     }
   })
 
-  test.runIf(!classifier && loss !== 'poisson')('y + 1e9 and y * 2^300, 2^-300', () => {
-    for (const of of [(v: number) => v + 1e9, (v: number) => v * 2 ** 300, (v: number) => v * 2 ** -300]) {
+  test.runIf(!classifier && loss !== 'poisson')('y far from 0, and y * 2^300, 2^-300', () => {
+    // As above, doubles beside 1e9 do not reach 1e-9 of a loss with a kink.
+    const shift = kinked ? 1e6 : 1e9
+    for (const of of [(v: number) => v + shift, (v: number) => v * 2 ** 300, (v: number) => v * 2 ** -300]) {
       const scaled = z.map(of)
       const alpha = 0.05 * (Math.abs(of(1) - of(0)) || 1)
       expect(judge(problemOf(name, plain, scaled, takesAlpha ? { alpha } : {}))).toBeUndefined()
