@@ -1,5 +1,5 @@
 import { Certificate } from "./certificate"
-import { IMPOSSIBLE, OPTIMAL, STOPPED, Solver } from "./contracts/solver"
+import { IMPOSSIBLE, OPTIMAL, OVERFLOW, STOPPED, Solver } from "./contracts/solver"
 import { make, mark, release } from "./memory/arena"
 import { F64s, at, given, none, unset } from "./memory/arrays"
 import { ElasticNet } from "./penalties/elastic-net"
@@ -91,8 +91,8 @@ export class Fit {
       this.refine.round(coef, intercept, this.exact || problem.outputs == 1)
       verdict = this.certify(tol, report)
     }
-    if (this.judge.objective <= problem.base || verdict != STOPPED) return verdict
-    problem.clear() // worse than the intercept alone, which is then the better answer
+    if (this.judge.objective <= problem.base || (verdict != STOPPED && verdict != OVERFLOW)) return verdict
+    problem.clear() // worse than the intercept alone, or no number: that is then the better answer
     problem.predictor()
     problem.duals()
     this.refine.start()

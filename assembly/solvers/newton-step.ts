@@ -208,8 +208,7 @@ export class NewtonStep {
     const dz = this.dz
     let most: f64 = 0
     for (let i = 0; i < problem.n; i++) {
-      if (given(problem.s) && problem.s[i] == 0) dz[i] = 0
-      most = Math.max(most, Math.abs(dz[i]))
+      if (!given(problem.s) || problem.s[i] > 0) most = Math.max(most, Math.abs(dz[i]))
     }
     for (let i = 0; i < problem.n; i++) if (Math.abs(dz[i]) <= 1e-9 * most) dz[i] = 0
     const least = 1e-9 * Math.min(problem.spread, 1) * most * problem.S
