@@ -30,7 +30,7 @@ const WIDEST: i32 = 4096
 const FEW: i32 = 300
 
 /** And of a single one. */
-const SOME: i32 = 30
+const SOME: i32 = 8
 
 /** Chooses the method, runs it, finishes exactly, rounds, and judges what is returned. */
 @final

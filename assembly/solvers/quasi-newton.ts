@@ -113,8 +113,25 @@ export class QuasiNewton implements Solver {
       this.chart.gradient(this.x, this.g)
       this.learn(t)
     }
+    if (problem.intercept) this.level()
     this.chart.finish(this.x)
     return this.chart.left(this.g) <= 0.5 * target ? OPTIMAL : STOPPED
+  }
+
+  /** The intercept at its best, by Newton: what is amiss with it costs a certificate more than it costs F. */
+  private level(): void {
+    const problem = this.problem
+    let last: f64 = Infinity
+    while (true) {
+      const total = sum(problem.n, at(problem.su))
+      problem.rows.curvatures(problem.n, problem.y, problem.z, problem.s, this.h)
+      const h = sum(problem.n, at(this.h))
+      if (!(Math.abs(total) < 0.5 * last) || Math.abs(total) > h) return
+      last = Math.abs(total)
+      this.x[this.N - 1] += total / h
+      for (let i = 0; i < problem.n; i++) problem.z[i] += total / h
+      problem.duals()
+    }
   }
 
   private gather(): void {
