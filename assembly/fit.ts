@@ -1,7 +1,7 @@
 import { Certificate } from "./certificate"
 import { IMPOSSIBLE, OPTIMAL, STOPPED, Solver } from "./contracts/solver"
 import { make, mark, release } from "./memory/arena"
-import { F64s, at, unset } from "./memory/arrays"
+import { F64s, at, given, none, unset } from "./memory/arrays"
 import { ElasticNet } from "./penalties/elastic-net"
 import { Problem } from "./problem"
 import {
@@ -14,7 +14,8 @@ import { verdict } from "./verdict"
 
 const DONE: i32 = -1
 
-/** The gap that an interior point without a finish is to reach, of F(0, b0). */
+/** The gaps, of F(0, b0), that an interior point is to reach with a finish to follow and without. */
+const ROUGH: f64 = 1e-9
 const CLOSE: f64 = 1e-13
 
 /** Pivots after which an interior point is the shorter way, and one more for every other feature. */
@@ -46,6 +47,7 @@ export class Fit {
   far: bool // an interior point was the way
   used: i32
   by: i32 // the method that finished
+  named: bool // its user asked for it
   rank: i32
   unique: i32 // 1, 0, or -1 where it is not known
   open: i32 // features that can be nonzero
@@ -64,6 +66,7 @@ export class Fit {
     this.target = tol * problem.null
     this.passes = passes
     this.exact = tol <= LOOSE
+    if (!this.exact) this.refine.before = none()
     this.rank = -1
     this.unique = -1
     this.survey()
@@ -81,10 +84,11 @@ export class Fit {
     if (status > STOPPED) return status
     this.refine.round(coef, intercept, this.exact || (problem.outputs == 1 && this.by != QUASI_NEWTON))
     let verdict = this.certify(tol, report)
-    if (verdict == STOPPED && this.by == QUASI_NEWTON && this.open <= WIDEST) {
-      problem.clear() // what stops it are ridges lost beside their features: a poor place to start from
-      this.by = NEWTON
-      const status = this.solve(NEWTON)
+    const unfinished = problem.rows.kinked() && !this.exact && this.used < passes && !problem.flat
+    if (verdict == STOPPED && (unfinished || (this.by == QUASI_NEWTON && this.open <= WIDEST))) {
+      if (!unfinished) problem.clear() // what stops it are ridges lost beside their features: a poor place to start from
+      if (!this.named) this.by = unfinished ? SIMPLEX : NEWTON
+      const status = this.solve(unfinished ? SIMPLEX : NEWTON)
       if (status > STOPPED) return status
       this.refine.round(coef, intercept, this.exact || (problem.outputs == 1 && this.by != QUASI_NEWTON))
       verdict = this.certify(tol, report)
@@ -117,6 +121,7 @@ export class Fit {
     const n = this.problem.n
     this.by = id
     if (this.problem.rows.kinked()) {
+      this.named = id > 0
       this.by = id || (this.near ? SIMPLEX : INTERIOR_POINT)
       return this.by
     }
@@ -150,7 +155,9 @@ export class Fit {
       const solver = solverOf(engine, problem, this.penalty, this.judge, max(this.capacity, 1), this.penalised > 0)
       if (!solver.able()) return IMPOSSIBLE
       const most = engine == SIMPLEX && this.near ? min(this.passes, FAR + this.open / 2) : this.passes
-      const status = solver.solve(this.target, most)
+      const rough = engine == INTERIOR_POINT ? ROUGH * problem.null : 0 // where an exact finish follows
+      const own = this.exact && (engine == NEWTON || engine == INTERIOR_POINT)
+      const status = solver.solve(own ? rough : this.target, most)
       this.used += solver.iterations()
       problem.unskip()
       if (status > STOPPED) return status
@@ -198,14 +205,14 @@ export class Fit {
     if (engine == INTERIOR_POINT) {
       this.far = true
       if (!this.exact) return DONE
-      this.by = SIMPLEX
+      if (!this.named) this.by = SIMPLEX
       return SIMPLEX
     }
     if (status == OPTIMAL) {
       this.unique = (solver as Simplex).unique
       return DONE
     }
-    this.by = INTERIOR_POINT
+    if (!this.named) this.by = INTERIOR_POINT
     if (first != SIMPLEX || !this.near) this.exact = false
     this.near = false
     this.target = Math.min(this.target, this.exact ? this.target : CLOSE * this.problem.null)
@@ -235,11 +242,21 @@ export class Fit {
   private certify(tol: f64, report: F64s): i32 {
     const judge = this.judge
     judge.judge()
-    report[3] = judge.kkt
+    const kkt = judge.kkt
+    report[3] = kkt
     report[4] = <f64>this.used
     report[5] = <f64>this.by
     report[6] = <f64>this.rank
-    const status = verdict(this.problem, judge.objective - this.refine.dropped, judge.gap, tol, report)
+    const objective = judge.objective - this.refine.dropped
+    const before = this.refine.before
+    let status = verdict(this.problem, objective, judge.gap, tol, report)
+    if (status == STOPPED && given(before)) {
+      // Where the loss bends within little more than rounding of z, the duals of the point not yet rounded prove more.
+      memory.copy(at(this.problem.u), at(before), <usize>this.problem.n << 3)
+      judge.judge()
+      report[3] = kkt
+      status = verdict(this.problem, objective, judge.gap, tol, report)
+    }
     report[7] = <f64>this.unique
     return status
   }

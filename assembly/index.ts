@@ -5,15 +5,13 @@ import { Fit } from "./fit"
 import { Follow } from "./series/follow"
 import { FollowCorner } from "./series/follow-corner"
 import { FollowLoss } from "./series/follow-loss"
-import { expAll, expit as sigmoid } from "./kernels/exp"
+import { expAll, expitAll } from "./kernels/exp"
 import { firstNonFinite } from "./kernels/finite"
 import { repeat } from "./kernels/repeat"
 import { transpose } from "./kernels/transpose"
-import { sum } from "./kernels/vector"
-import { f64s, make, mark, outOfMemory, pauseArea, release, reserve, reset } from "./memory/arena"
-import { F64s, I32s, at, given } from "./memory/arrays"
+import { make, mark, outOfMemory, pauseArea, release, reserve, reset } from "./memory/arena"
+import { F64s, I32s, at } from "./memory/arrays"
 import { setBudget } from "./memory/pause"
-import { nullModel } from "./null-model"
 import { leaveOneOut as leave } from "./ridge/leave-one-out"
 import { Strength, frame } from "./penalty"
 import { prepare } from "./prepare"
@@ -24,6 +22,7 @@ import { Series } from "./series/series"
 import { Moments } from "./spaces/moments"
 import { Spectrum } from "./ridge/spectrum"
 
+export { excess, nullPredictor, value } from "./losses-alone"
 export { mark, pauseArea, release, reserve, reset, setBudget }
 
 /** The index of the first value that is not finite, or -1. */
@@ -51,8 +50,7 @@ export function failure(): i32 {
 
 /** In place z -> 1 / (1 + exp(-z)). */
 export function expit(z: usize, count: i32): void {
-  const values = changetype<F64s>(z)
-  for (let i = 0; i < count; i++) values[i] = sigmoid(values[i])
+  expitAll(count, z)
 }
 
 /** In place z -> exp(z). */
@@ -205,40 +203,6 @@ export function residuals(problem: usize, out: usize): void {
   const data = changetype<Problem>(problem)
   const values = changetype<F64s>(out)
   for (let i = 0; i < data.n; i++) values[i] = (data.y[i] - data.z[i]) / data.unit
-}
-
-/** sum_i s_i loss(y_i, z_i) over n rows, z of length n for each output; weights of length n, or 0. */
-export function value(loss: i32, parameter: f64, n: i32, y: usize, z: usize, weights: usize): f64 {
-  const room = mark()
-  const rows = rowsOf(loss, parameter)
-  const sum = rows.value(n * rows.outputs(), changetype<F64s>(y), changetype<F64s>(z), changetype<F64s>(weights))
-  release(room)
-  return sum
-}
-
-/** The same less what it is with the best z for each sample: half of the deviance. For a loss of one output. */
-export function excess(loss: i32, parameter: f64, n: i32, y: usize, z: usize, weights: usize): f64 {
-  const room = mark()
-  const u = f64s(n)
-  memory.fill(at(u), 0, <usize>n << 3)
-  const sum = rowsOf(loss, parameter).gap(n, changetype<F64s>(y), changetype<F64s>(z), u, changetype<F64s>(weights))
-  release(room)
-  return sum
-}
-
-/** z of the best intercept alone, or of none, for a loss of one output; offset and z of length n. */
-export function nullPredictor(
-  loss: i32, parameter: f64, n: i32, y: usize, weights: usize, offset: usize, intercept: i32, z: usize,
-): void {
-  const room = mark()
-  const data = make<Problem>()
-  data.rows = rowsOf(loss, parameter)
-  data.intercept = intercept != 0
-  data.init(n, 0, changetype<F64s>(y), changetype<F64s>(weights), changetype<F64s>(offset))
-  data.S = given(data.s) ? sum(n, weights) : <f64>n
-  nullModel(data)
-  memory.copy(z, at(data.z), <usize>n << 3)
-  release(room)
 }
 
 /** Pairs (alpha, j + 1 where feature j enters, -(j + 1) where it leaves), where a homotopy ran all the way. */

@@ -18,6 +18,7 @@ export class Poisson implements Loss {
   slopeError(y: f64, z: f64): f64 {
     const e = exp(z)
     const d = e - y
+    if (Math.abs(d) > 0.1 * e) return 0 // rounding of e is little beside d itself
     const out = memory.data(16)
     expExact(z, out)
     return load<f64>(out) - e + load<f64>(out, 8) + sumError(e, -y, d)

@@ -16,6 +16,7 @@ import { verdict } from "../verdict"
 
 const FIRST: i32 = 512 // features that the model has room for at first
 const MOST: i32 = 4096
+const LARGE: i32 = 1024 // coefficients of several outputs above which a mere ridge wants no Hessian
 
 /** A smooth loss under one penalty after another, by Newton steps whose quadratic model stays; else by a fit from there. */
 @final
@@ -55,7 +56,8 @@ export class FollowLoss implements Series {
     let room = mark()
     let penalty = frame(problem, strength)
     let status = STOPPED
-    while (true) {
+    const large = problem.outputs > 1 && strength.l1Ratio == 0 && problem.p > LARGE
+    while (!large) {
       // The first alpha may be the one where all is zero, but for rounding.
       this.newton.under(penalty, this.begun ? 0.01 * tol * problem.null : 0)
       status = this.newton.solve(0, passes)

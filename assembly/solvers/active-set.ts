@@ -21,6 +21,7 @@ export class ActiveSet {
   set: FreeSet = unset<FreeSet>()
   kept: F64s = unset<F64s>() // w before a step
   first: i32 // changes when the factor stood
+  patient: bool
   astray: bool // a step raised the objective, or the start was too far off
   scale: f64 // of the objective
 
@@ -32,17 +33,18 @@ export class ActiveSet {
   }
 
   /**
-   * From the model's w to its optimum; false when the start was too far off to be worth it. `standing`: the factor of
-   * the last solve holds for w.
+   * From the model's w to its optimum; false when the start was too far off to be worth it, unless `patient`. `standing`:
+   * the factor of the last solve holds for w.
    */
-  solve(standing: bool): bool {
+  solve(standing: bool, patient: bool): bool {
     const limit = 3 * this.model.k + 20
     this.set.changes = 0
     this.astray = false
+    this.patient = patient
     this.scale = this.model.scale()
     if (!standing) this.start()
     this.first = this.set.changes
-    for (let tolerated = this.set.m / FAR_OFF + 8; this.set.changes < limit; tolerated = i32.MAX_VALUE) {
+    for (let tolerated = patient ? i32.MAX_VALUE : this.set.m / FAR_OFF + 8; this.set.changes < limit; tolerated = i32.MAX_VALUE) {
       spend(<f64>this.set.m * <f64>(this.set.m + this.model.k))
       const blocked = this.newton()
       if (this.astray) return false
@@ -104,7 +106,7 @@ export class ActiveSet {
       if (step > 0 && !(most > 1 && most < 0.5 * last)) return -1
       last = most
       this.set.apply(this.set.d)
-      if (this.set.changes <= this.first && this.set.flips() > this.set.m / FAR_OFF + 8) {
+      if (!this.patient && this.set.changes <= this.first && this.set.flips() > this.set.m / FAR_OFF + 8) {
         this.astray = true
         return -1
       }

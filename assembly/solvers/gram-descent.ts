@@ -3,6 +3,7 @@ import { ActiveSet } from "./active-set"
 import { Quadratic } from "./quadratic"
 import { unset } from "../memory/arrays"
 
+const PATIENT: i32 = 64 // epochs after which the active set is to find its way however far it is
 const LONGEST: i32 = 16384 // epochs between two tries of the active set, the last time
 
 /**
@@ -23,12 +24,12 @@ export class GramDescent {
   /** Solves the model from its w and c; false when `passes` were not enough. */
   solve(passes: i32, standing: bool): bool {
     const model = this.model
-    if (this.active.solve(standing)) return true
+    if (this.active.solve(standing, false)) return true
     if (!model.kinked()) return false
     for (let epochs = 4; epochs <= min(LONGEST, passes); epochs *= 4) {
       for (let e = 0; e < epochs && this.epoch(); e++) {}
       model.refresh()
-      if (this.active.solve(false)) return true
+      if (this.active.solve(false, epochs >= PATIENT)) return true
     }
     return false
   }

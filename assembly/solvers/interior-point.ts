@@ -116,7 +116,7 @@ export class InteriorPoint implements Solver {
     const k = <f64>this.k + 1
     const spread = k * q * (1 - q)
     const m = Math.max(exp(log(16 * n * n * spread) / 3), Math.min((5 * k * k) / spread, n / 5))
-    if (problem.n < FEW || 3 * m > n || n * spread < 10 * k * k) return false
+    if (problem.n < FEW || 3 * m > n || n * spread < 5 * k * k) return false
     const rows = make<RowSample>().init(problem)
     let room = mark()
     rows.spread(<i32>m)

@@ -78,6 +78,17 @@ export class InteriorRows {
     this.g[i] = mu / this.b[i]
   }
 
+  /** Row i at u = 0, for quantiles with fewer rows beyond them than a centred start asks for; f and g are at least `least`. */
+  rest(i: i32, s: f64, r: f64, above: f64, least: f64): void {
+    this.place(i, s, r, above, least)
+    if (s == 0) return
+    this.u[i] = 0
+    this.a[i] = above
+    this.b[i] = 1 - above
+    this.f[i] = Math.max(r, 0) + least
+    this.g[i] = Math.max(-r, 0) + least
+  }
+
   /** sum_i s_i (f_i a_i + g_i b_i), tau and the inverses; e and h that aim at f a = g b = 0. */
   measure(): f64 {
     const one = f64x2.splat(1)

@@ -88,7 +88,13 @@ export class InteriorSystem {
     spread = Math.max(spread / total, problem.null / this.slopes)
     this.spread = spread
     const mu = (WIDE * spread * Math.min(rise, this.slopes - rise)) / this.slopes
-    for (let i = 0; i < n; i++) rows.place(i, rows.s[i], problem.y[i] - problem.z[i], rise / this.slopes, mu)
+    const above = rise / this.slopes
+    const few = Math.min(above, 1 - above) * <f64>n < 2 * <f64>this.size
+    for (let i = 0; i < n; i++) {
+      const r = problem.y[i] - problem.z[i]
+      if (few) rows.rest(i, rows.s[i], r, above, spread)
+      else rows.place(i, rows.s[i], r, above, mu)
+    }
     const each = total / <f64>n
     this.total = total + each * <f64>this.m
     for (let e = n; e < n + this.m; e++) {

@@ -1,8 +1,8 @@
 import { Penalty } from "../contracts/penalty"
 import { log1p } from "../kernels/exp"
 import { axpyv, scale, sum } from "../kernels/vector"
-import { f64s, make, reserveF64s } from "../memory/arena"
-import { F64s, I32s, at, given, unset } from "../memory/arrays"
+import { f64s, i32s, make, mark, release, reserveF64s } from "../memory/arena"
+import { F64s, I32s, at, from, given, unset } from "../memory/arrays"
 import { Problem } from "../problem"
 import { Planes } from "./planes"
 import { Quadratic } from "./quadratic"
@@ -23,6 +23,11 @@ export class LossModel {
   penalty: Penalty = unset<Penalty>()
   model: Quadratic = unset<Quadratic>()
   h: F64s = unset<F64s>() // length n; none where it is s itself
+  last: F64s = unset<F64s>() // that of the model before, of a loss that is straight somewhere; else none
+  order: I32s = unset<I32s>() // length n: samples that bend otherwise than in the model before
+  changed: f64 // their share
+  listed: I32s = unset<I32s>() // the list that G was built on
+  built: i32
   mh: F64s = unset<F64s>()
   h0: f64
   lent: f64 // share of the parabolas in h
@@ -39,6 +44,12 @@ export class LossModel {
     if (problem.outputs > 1) this.planes = make<Planes>().init(problem, capacity, this.work)
     if (!problem.rows.quadratic()) this.h = f64s(problem.n)
     this.h0 = 1
+    this.changed = 1
+    if (problem.rows.widen(1)) {
+      this.last = f64s(problem.n)
+      this.order = i32s(problem.n)
+      this.listed = i32s(capacity)
+    }
     return this
   }
 
@@ -48,7 +59,7 @@ export class LossModel {
     const model = this.model
     model.k = k
     this.short = 0
-    const weights = this.weights()
+    const h0 = this.h0
     if (given(this.h)) this.measure(share)
     if (k == 0) return
     if (problem.outputs > 1) {
@@ -56,11 +67,47 @@ export class LossModel {
       this.planes.anchor(model.list, k, this.penalty, model.G, model.capacity)
       return
     }
-    problem.design.gram(model.list, k, weights, model.G, model.capacity, this.work)
-    for (let a = 0; a < k; a++) scale(k, 1 / problem.S, at(model.row(a)))
+    if (!this.update(k, h0)) {
+      problem.design.gram(model.list, k, this.weights(), model.G, model.capacity, this.work)
+      for (let a = 0; a < k; a++) scale(k, 1 / problem.S, at(model.row(a)))
+    }
+    this.built = k
+    if (given(this.last)) memory.copy(changetype<usize>(this.listed), changetype<usize>(model.list), <usize>k << 2)
     if (!this.schur()) return
     problem.backward(model.list, k, this.h, this.h0 * problem.S, this.mh)
     for (let a = 0; a < k; a++) this.center(a, k)
+  }
+
+  /** The same from the model that stands, on the same list, where no more than a third of the samples bend otherwise. */
+  private update(k: i32, h0: f64): bool {
+    const problem = this.problem
+    const model = this.model
+    const order = this.order
+    if (!given(this.last) || k != this.built || k * k < 4 * problem.p) return false
+    if (memory.compare(changetype<usize>(this.listed), changetype<usize>(model.list), <usize>k << 2)) return false
+    let count = 0
+    for (let i = 0; i < problem.n; i++) if (this.h[i] != this.last[i]) order[count++] = i
+    this.changed = <f64>count / <f64>problem.n
+    if (3 * count > problem.n) return false
+    if (this.schur()) for (let a = 0; a < k; a++) axpyv(k, this.mh[a] / h0, at(this.mh), at(model.row(a)))
+    if (count == 0) return true
+    const room = mark()
+    const w = f64s(count)
+    const T = reserveF64s(<f64>k * <f64>k)
+    for (let i = 0; i < count; i++) w[i] = (this.h[order[i]] - this.last[order[i]]) / problem.S
+    problem.design.subset(order, count).gram(model.list, k, w, T, k, this.work)
+    for (let a = 0; a < k; a++) axpyv(k, 1, at(from(T, a * k)), at(model.row(a)))
+    release(room)
+    return true
+  }
+
+  /** The bends are so many times as sharp. */
+  sharpen(by: f64): void {
+    const k = this.model.k
+    scale(this.problem.n, by, at(this.h))
+    scale(k, by, at(this.mh))
+    for (let a = 0; a < k; a++) scale(k, by, at(this.model.row(a)))
+    this.h0 *= by
   }
 
   /** Row a of G, of k features, about their h-weighted means; a column that is nothing but its mean has none of its own. */
@@ -73,6 +120,11 @@ export class LossModel {
 
   private measure(share: f64): void {
     const problem = this.problem
+    if (given(this.last)) {
+      const last = this.last
+      this.last = this.h
+      this.h = last
+    }
     const bent = problem.rows.bounds(problem.n, problem.y, problem.z, problem.s, share, this.h)
     this.lent = share
     if (bent <= this.model.k + 1 && share == 0) {
@@ -96,6 +148,7 @@ export class LossModel {
     const model = this.model
     const a = model.k++
     model.list[a] = j
+    this.built = 0
     const row = model.row(a)
     if (problem.outputs > 1) problem.bent(model.list, a, this.h, row)
     else this.weighted(j, a, row)
@@ -147,7 +200,7 @@ export class LossModel {
     const n = <f64>problem.n
     let entries: f64 = 0
     for (let a = 0; a < this.model.k; a++) entries += problem.design.cost(this.model.list[a])
-    const build = (k * entries) / 5 + 60 * n + (k * k * k) / 12
+    const build = (k * entries * Math.min(this.changed, 1)) / 5 + 60 * n + (k * k * k) / 12
     return ratio > 0.5 || this.short * (2 * entries + 100 * n) > build
   }
 }

@@ -39,6 +39,7 @@ export class Newton implements Solver {
   fresh: I32s = unset<I32s>() // violators outside the list
   worst: f64 // of them
   noise: f64 // what rounding leaves of c_j, per unit of |x~_j|
+  left: f64 // about what the list's violations leave of the gap
   length: f64 // sum_j |w_j| |x~_j|, and the residual's
   used: i32
   full: bool // the last solve stopped for want of capacity
@@ -48,6 +49,7 @@ export class Newton implements Solver {
   straight: bool // the loss is so somewhere
   width: f64 // the loss bends over so many times its own range
   tolerance: f64 // of F, for a light finish; 0 for an exact one
+  target: f64 // the gap that is wanted; 0: what rounding leaves
 
   init(problem: Problem, penalty: Penalty, capacity: i32): Newton {
     this.problem = problem
@@ -78,6 +80,7 @@ export class Newton implements Solver {
     this.used = 0
     this.full = false
     if (!this.placed) this.place()
+    this.target = target
     const status = this.run(passes, cold)
     this.bend(1)
     return status
@@ -101,7 +104,7 @@ export class Newton implements Solver {
         continue
       }
       if (settled) {
-        if (this.loss.lent == 0 || this.tolerance > 0 || this.share < 0) return OPTIMAL
+        if (this.loss.lent == 0 || this.tolerance + this.target > 0 || this.share < 0) return OPTIMAL
         this.share = -1 // an exact finish wants the loss's own model
         ratio = 1
       }
@@ -157,6 +160,7 @@ export class Newton implements Solver {
   private bend(width: f64): void {
     width = Math.max(width, 1)
     if (!this.problem.rows.widen(width) || width == this.width) return
+    this.loss.sharpen(this.width / width)
     this.width = width
     this.problem.duals()
     this.lookout.advance()
@@ -221,6 +225,7 @@ export class Newton implements Solver {
     const model = this.model
     const c = model.c
     let most = problem.intercept ? Math.abs(g0) : 0
+    this.left = most * Math.abs(problem.b)
     problem.backward(model.list, model.k, problem.su, this.lookout.total, c)
     this.length = Math.sqrt(problem.dualNorm())
     for (let a = 0; a < model.k; a++) {
@@ -229,9 +234,19 @@ export class Newton implements Solver {
       problem.c[j] = c[a]
       this.lookout.place[j] = this.lookout.way
       this.length += Math.abs(problem.w[j]) * norm
-      most = Math.max(most, this.penalty.violation(j, problem.w[j], c[a]) / norm)
+      const violation = this.penalty.violation(j, problem.w[j], c[a])
+      most = Math.max(most, violation / norm)
+      this.left += this.price(j, violation)
     }
     return most
+  }
+
+  /** What a violation adds to the gap: a ridge forgives it, a kink has the whole dual point scaled down for it. */
+  private price(j: i32, violation: f64): f64 {
+    const ridge = this.penalty.ridge(j)
+    const kink = this.penalty.kink(j)
+    if (ridge > 0) return (0.5 * violation * violation) / ridge
+    return violation * (kink > 0 ? Math.abs(this.problem.w[j]) + this.problem.null / kink : Math.abs(this.problem.w[j]))
   }
 
   /** How many features outside the list violate their condition beyond rounding, looking where that is possible. */
@@ -261,7 +276,7 @@ export class Newton implements Solver {
 
   /** Whether the list's violations are rounding; for a light finish, whether what is left of the coefficients is small. */
   private settled(inside: f64, ratio: f64): bool {
-    if (inside <= this.noise) return true
+    if (inside <= this.noise || this.left <= 0.1 * this.target) return true
     if (this.used == 0 || !(ratio < 0.5) || inside * this.length > this.tolerance) return false
     let most: f64 = 0
     for (let a = 0; a < this.model.k; a++) {

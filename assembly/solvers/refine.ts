@@ -28,6 +28,7 @@ export class Refine {
   zlo: F64s = unset<F64s>()
   uhi: F64s = unset<F64s>()
   ulo: F64s = unset<F64s>()
+  before: F64s = unset<F64s>() // u before rounding, of a loss that is straight somewhere; else none
   dropped: f64 // what the mean loss gains by zlo, which problem.z leaves out
   out: F64s = unset<F64s>()
   g: F64s = unset<F64s>() // length p
@@ -45,6 +46,7 @@ export class Refine {
     this.uhi = f64s(problem.n)
     this.ulo = f64s(problem.n)
     this.out = f64s(2)
+    if (problem.rows.widen(1)) this.before = f64s(problem.n)
     this.g = f64s(problem.p)
     this.kept = f64s(problem.p)
     return this
@@ -120,6 +122,10 @@ export class Refine {
   round(coef: F64s, intercept: F64s, exact: bool): void {
     const problem = this.problem
     if (problem.outputs > 1) this.balance()
+    if (given(this.before)) {
+      this.residual()
+      for (let i = 0; i < problem.n; i++) this.before[i] = this.uhi[i] + this.ulo[i]
+    }
     for (let j = 0; j < problem.ones; j++) {
       const to = problem.index(j)
       coef[to] = (problem.w[j] / problem.unit) * problem.d[j] + 0 // -0 + 0 is 0

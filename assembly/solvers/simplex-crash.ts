@@ -3,6 +3,7 @@ import { axpyv } from "../kernels/vector"
 import { f64s, i32s, mark, release, reserveF64s } from "../memory/arena"
 import { F64s, I32s, at, from, unset } from "../memory/arrays"
 import { spend } from "../memory/pause"
+import { PASSING } from "./simplex-inverse"
 import { SimplexPoint } from "./simplex-point"
 
 const SMALL: f64 = 1e-7 // a coefficient below this share of the largest is taken for zero
@@ -20,9 +21,10 @@ export class SimplexCrash {
   heap: I32s = unset<I32s>()
   keys: F64s = unset<F64s>() // length n
   left: i32 // rows in the heap
-  wait: I32s = unset<I32s>() // features to be freed: those without a ridge, then those with one from the end
+  wait: I32s = unset<I32s>() // features to be freed, from the end those that are stiff
   plain: i32
   ridged: i32
+  soft: bool // some of the first have a ridge all the same
   cells: F64s = unset<F64s>() // eliminated rows, of the waiting features and the intercept
   pivots: I32s = unset<I32s>() // their columns
 
@@ -46,7 +48,7 @@ export class SimplexCrash {
       const room = mark()
       this.eliminate()
       release(room)
-      if (this.ridged > 0) this.bend()
+      if (this.ridged > 0 || this.soft) this.bend()
       if (point.seat()) break
     }
     if (!same) this.tilt()
@@ -67,11 +69,12 @@ export class SimplexCrash {
     point.columns = 0
     this.plain = 0
     this.ridged = 0
+    this.soft = false
     for (let j = 0; j < p; j++) {
       const lower = penalty.lower(j)
       const upper = penalty.upper(j)
       const open = problem.open(j, lower, upper)
-      const bent = penalty.ridge(j) > 0
+      const bent = point.stiff(j)
       const was = point.place[j] < free
       let w = open ? Math.min(Math.max(problem.w[j], lower), upper) : 0
       const small = Math.abs(w) * Math.sqrt(problem.norm[j]) <= SMALL * most
@@ -84,7 +87,10 @@ export class SimplexCrash {
       problem.w[j] = w
       if (!open || bare || (w != 0 && (w == lower || w == upper))) continue
       if (bent && (w != 0 || was || (penalty.kink(j) == 0 && lower < 0 && upper > 0))) this.wait[p - ++this.ridged] = j
-      else if (!bent && (w != 0 || was)) this.wait[this.plain++] = j
+      else if (!bent && (w != 0 || was)) {
+        this.wait[this.plain++] = j
+        if (point.ridge(j) > 0) this.soft = true
+      }
     }
   }
 
@@ -106,7 +112,7 @@ export class SimplexCrash {
 
   /** The next row, or -1. */
   private next(): i32 {
-    if (this.left == 0 || this.point.inverse.a + 2 >= this.point.inverse.room) return -1
+    if (this.left == 0 || this.point.inverse.full()) return -1
     const i = pop(this.left--, this.heap, this.keys)
     return this.keys[i] == Infinity ? -1 : i
   }
@@ -172,7 +178,7 @@ export class SimplexCrash {
     return column
   }
 
-  /** Frees the features with a ridge; then holds the rows of next to no residual. */
+  /** Ridges come in, and the features that wait with them; then the rows of next to no residual are held. */
   private bend(): void {
     const point = this.point
     const problem = point.problem
@@ -181,13 +187,19 @@ export class SimplexCrash {
     let mean: f64 = 0
     for (let i = 0; i < problem.n; i++) mean += point.share(i) * Math.abs(point.r[i])
     inverse.curve()
+    for (let c = 0; c < point.columns; c++) {
+      const ridge = point.features[c] < 0 ? 0 : point.ridge(point.features[c])
+      if (ridge == 0) continue
+      inverse.border(PASSING, -1 / ridge)[inverse.room + c] = 1
+      inverse.commit(0)
+    }
     for (let a = p - this.ridged; a < p; a++) {
       point.borderFeature(this.wait[a], 1)
       inverse.commit(0)
       point.release(this.wait[a], point.sign[this.wait[a]])
       spend(4 * <f64>inverse.a * <f64>inverse.a)
     }
-    while (true) {
+    while (point.count < point.free + (problem.intercept ? 1 : 0)) {
       const i = this.next()
       if (i < 0 || this.keys[i] > NEAR * mean) return
       point.borderRow(i)

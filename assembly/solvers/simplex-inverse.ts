@@ -34,15 +34,22 @@ export class SimplexInverse {
   index0: i32 // what DROP takes out
   index1: i32
 
-  init(room: i32): SimplexInverse {
-    this.room = room + 2
-    this.ld = 2 * this.room + 6 // no power of two, which would send a column to one line of the cache
+  /** Room for so many rows and columns. */
+  init(rows: i32, columns: i32): SimplexInverse {
+    this.room = rows + 2
+    this.ld = this.room + columns + 8
+    if (!(this.ld & 31)) this.ld += 6 // a power of two would send a column to one line of the cache
     const ld = <f64>this.ld
     this.M = reserveF64s(ld * ld)
     this.V = f64s(2 * ld)
     this.Z = f64s(2 * ld)
     this.Y = f64s(2 * ld)
     return this
+  }
+
+  /** Whether nothing more can be held. */
+  full(): bool {
+    return this.a + 2 > this.room || this.room + this.u + 2 > this.ld
   }
 
   row(r: i32): F64s {
@@ -90,6 +97,17 @@ export class SimplexInverse {
     }
   }
 
+  /** z = a M e_r */
+  edge(r: i32, a: f64, z: F64s): void {
+    const row = this.row(r)
+    for (let half = 0; half < 2; half++) {
+      const first = half ? this.room : 0
+      const count = half ? this.u : this.a
+      const zero = !this.curved && (r < this.room) == (half == 0)
+      for (let t = first; t < first + count; t++) z[t] = zero ? 0 : a * row[t]
+    }
+  }
+
   /** The next border, zeroed, to be filled. */
   border(kind: i32, corner: f64): F64s {
     const V = from(this.V, this.borders * this.ld)
@@ -126,8 +144,10 @@ export class SimplexInverse {
     const Y = this.Y
     const Y1 = from(Y, ld)
     this.borders = 0
-    this.product(this.V, Z)
-    if (two) this.product(V1, Z1)
+    if (this.kind0 == DROP) this.edge(this.index0, 1, Z)
+    else this.product(this.V, Z)
+    if (two && this.kind1 == DROP) this.edge(this.index1, 1, Z1)
+    else if (two) this.product(V1, Z1)
     const t00 = this.corner0 - this.inner(this.V, Z)
     const t01 = two ? this.cross - this.inner(this.V, Z1) : 0
     const t11 = two ? this.corner1 - this.inner(V1, Z1) : 1

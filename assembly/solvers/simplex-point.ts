@@ -7,6 +7,9 @@ import { PASSING, COLUMN, ROW, SimplexInverse } from "./simplex-inverse"
 
 export const NOISE: f64 = 5.7e-14 // of what a sum was made of: what rounding may leave of it
 
+const FIRM: f64 = 1e-6 // of the loss's slopes
+const NONE: f64 = 1e-20
+
 /**
  * Where a loss with a kink at r = 0 and the penalties are linear or quadratic together: rows held at r = 0, features
  * held at a kink or a bound, and a side for every other row. On that face the free coefficients and the multipliers
@@ -21,11 +24,12 @@ export class SimplexPoint {
   inverse: SimplexInverse = unset<SimplexInverse>()
   rise: f64
   fall: f64
+  firm: f64 // above it a ridge is divided by
   order: I32s = unset<I32s>() // the open features, the free ones first
   free: i32
   open: i32
   place: I32s = unset<I32s>() // length p: where in the order
-  column: I32s = unset<I32s>() // length p: the inverse's column of a free feature without ridge, else -1
+  column: I32s = unset<I32s>() // length p: the inverse's column of a free feature that is not stiff, else -1
   rows: I32s = unset<I32s>() // held rows, in the inverse's order
   count: i32 // of the held rows
   features: I32s = unset<I32s>() // features of its columns; -1 for the intercept, which is always the first
@@ -51,15 +55,22 @@ export class SimplexPoint {
     const p = <f64>problem.p
     this.problem = problem
     this.penalty = penalty
-    const room = min(problem.n, problem.p) + 1
-    this.inverse = make<SimplexInverse>().init(min(room, most))
     this.rise = problem.rows.rise()
     this.fall = problem.rows.fall()
+    this.firm = FIRM * (this.rise + this.fall)
+    let soft = 0
+    for (let j = 0; j < problem.p; j++) if (this.ridge(j) > 0 && !this.stiff(j)) soft++
+    if (soft > most) {
+      this.firm = 0
+      soft = 0
+    }
+    const rank = min(min(problem.n, problem.p) + 1, most)
+    this.inverse = make<SimplexInverse>().init(rank, max(rank, soft + 1))
     this.order = i32s(p)
     this.place = i32s(p)
     this.column = i32s(p)
     this.rows = i32s(<f64>this.inverse.room)
-    this.features = i32s(<f64>this.inverse.room)
+    this.features = i32s(<f64>(this.inverse.ld - this.inverse.room))
     this.held = i32s(n)
     this.side = f64s(n)
     this.r = f64s(n)
@@ -88,6 +99,17 @@ export class SimplexPoint {
     return problem.design.entry(i, j) - problem.m[j] * problem.d[j]
   }
 
+  /** The ridge of feature j, if it shows beside the loss. */
+  ridge(j: i32): f64 {
+    const ridge = this.penalty.ridge(j)
+    return ridge > NONE * (this.rise + this.fall) ? ridge : 0
+  }
+
+  /** Whether feature j is eliminated by its ridge, and no column of the inverse. */
+  stiff(j: i32): bool {
+    return this.ridge(j) > this.firm
+  }
+
   /** What rounding may leave of r_i. */
   noise(i: i32): f64 {
     const problem = this.problem
@@ -96,7 +118,7 @@ export class SimplexPoint {
 
   /** P_j' at a free or bound w_j. */
   slope(j: i32): f64 {
-    return this.sign[j] * this.penalty.kink(j) + this.penalty.ridge(j) * this.problem.w[j]
+    return this.sign[j] * this.penalty.kink(j) + this.ridge(j) * this.problem.w[j]
   }
 
   /** z, r and reach from (w, b). */
@@ -162,7 +184,7 @@ export class SimplexPoint {
       const t = this.d
       for (let f = 0; f < this.free; f++) {
         const j = this.order[f]
-        t[f] = this.column[j] < 0 ? this.entry(i, j) / this.penalty.ridge(j) : 0
+        t[f] = this.column[j] < 0 ? this.entry(i, j) / this.ridge(j) : 0
       }
       memory.fill(at(problem.work), 0, <usize>problem.n << 3)
       problem.forward(this.order, this.free, t, 0, problem.work)
@@ -180,9 +202,9 @@ export class SimplexPoint {
   /** Borders the inverse by feature j (-1: the intercept), to come (way 1) or to go (-1). */
   borderFeature(j: i32, way: f64): void {
     const inverse = this.inverse
-    const ridge = j < 0 ? 0 : this.penalty.ridge(j)
-    if (way < 0 && ridge == 0) return inverse.drop(inverse.room + this.column[j])
-    const V = inverse.border(ridge > 0 ? PASSING : COLUMN, way * ridge)
+    const stiff = j >= 0 && this.stiff(j)
+    if (way < 0 && !stiff) return inverse.drop(inverse.room + this.column[j])
+    const V = inverse.border(stiff ? PASSING : COLUMN, j < 0 ? 0 : way * this.ridge(j))
     for (let a = 0; a < inverse.a; a++) V[a] = j < 0 ? 1 : this.entry(this.rows[a], j)
   }
 
@@ -212,7 +234,7 @@ export class SimplexPoint {
     const w = this.problem.w[j]
     this.sign[j] = w > 0 ? 1 : w < 0 ? -1 : way
     this.column[j] = -1
-    if (this.penalty.ridge(j) == 0) {
+    if (!this.stiff(j)) {
       this.column[j] = this.columns
       this.features[this.columns++] = j
     }
@@ -270,7 +292,7 @@ export class SimplexPoint {
     for (let f = 0; f < this.free; f++) {
       const c = this.column[this.order[f]]
       if (c >= 0) this.rhs[inverse.room + c] = this.g[f]
-      this.d[f] = c >= 0 ? 0 : this.g[f] / this.penalty.ridge(this.order[f])
+      this.d[f] = c >= 0 ? 0 : this.g[f] / this.ridge(this.order[f])
     }
     if (inverse.curved) {
       memory.fill(at(problem.work), 0, <usize>problem.n << 3)
@@ -280,6 +302,7 @@ export class SimplexPoint {
       const i = this.rows[a]
       this.rhs[a] = (drift ? this.r[i] : 0) - (inverse.curved ? problem.work[i] : 0)
     }
+    inverse.product(this.rhs, this.out)
     this.apply()
   }
 
@@ -289,21 +312,31 @@ export class SimplexPoint {
    */
   edge(a: i32, j: i32, by: f64): f64 {
     const inverse = this.inverse
-    memory.fill(at(this.rhs), 0, <usize>inverse.ld << 3)
-    if (a >= 0) this.rhs[a] = by
-    else for (let t = 0; t < this.count; t++) this.rhs[t] = -by * this.entry(this.rows[t], j)
     memory.fill(at(this.d), 0, <usize>this.free << 3)
+    if (a >= 0) inverse.edge(a, by, this.out)
+    else {
+      memory.fill(at(this.rhs), 0, <usize>inverse.ld << 3)
+      for (let t = 0; t < this.count; t++) this.rhs[t] = -by * this.entry(this.rows[t], j)
+      inverse.product(this.rhs, this.out)
+    }
     this.apply()
-    let curvature: f64 = a < 0 ? this.penalty.ridge(j) * by * by : 0
-    for (let f = 0; f < this.free; f++) curvature += this.penalty.ridge(this.order[f]) * this.d[f] * this.d[f]
+    let curvature: f64 = a < 0 ? this.ridge(j) * by * by : 0
+    for (let f = 0; f < this.free; f++) curvature += this.ridge(this.order[f]) * this.d[f] * this.d[f]
     return curvature
   }
 
-  /** out = M rhs; in d its part for the columns, and less A' out / ridge for the features with a ridge. */
+  /** How far the edge of feature j goes in the coefficients when this goes 1. */
+  length(j: i32): f64 {
+    this.edge(-1, j, 1)
+    let sum: f64 = 1
+    for (let f = 0; f < this.free; f++) sum += this.d[f] * this.d[f]
+    return Math.sqrt(sum)
+  }
+
+  /** In d the part of out for the columns, and less A' out / ridge for the features with a ridge. */
   private apply(): void {
     const problem = this.problem
     const inverse = this.inverse
-    inverse.product(this.rhs, this.out)
     if (inverse.curved) {
       memory.fill(at(problem.work), 0, <usize>problem.n << 3)
       let total: f64 = 0
@@ -316,7 +349,7 @@ export class SimplexPoint {
     for (let f = 0; f < this.free; f++) {
       const c = this.column[this.order[f]]
       if (c >= 0) this.d[f] = this.out[inverse.room + c]
-      else this.d[f] += this.pull[f] / this.penalty.ridge(this.order[f])
+      else this.d[f] += this.pull[f] / this.ridge(this.order[f])
     }
     this.db = problem.intercept ? this.out[inverse.room] : 0
   }

@@ -1,7 +1,8 @@
 import { Penalty } from "../contracts/penalty"
 import { OPTIMAL, STOPPED, Solver } from "../contracts/solver"
-import { i32s, make } from "../memory/arena"
-import { F64s, I32s, unset } from "../memory/arrays"
+import { fill } from "../kernels/vector"
+import { f64s, i32s, make } from "../memory/arena"
+import { F64s, I32s, at, unset } from "../memory/arrays"
 import { spend } from "../memory/pause"
 import { Problem } from "../problem"
 import { Refine } from "./refine"
@@ -13,6 +14,8 @@ import { SimplexPoint } from "./simplex-point"
 const MOST: i32 = 2048 // held rows: their inverse takes 4 times as many numbers squared
 const STALE: i32 = 64 // changes after which the residuals are summed afresh
 const ROUNDING: f64 = 1e-14 // of a correlation, relative to the column and the slopes
+const LOOKS: i32 = 8 // edges that are measured for one change
+const FADE: f64 = 0.9
 const STRICT: f64 = 1e-10 // how far inside its interval, relative to it, a multiplier is beyond rounding
 
 /**
@@ -28,6 +31,9 @@ export class Simplex implements Solver {
   ratio: SimplexRatio = unset<SimplexRatio>()
   crash: SimplexCrash = unset<SimplexCrash>()
   barred: I32s = unset<I32s>() // rows, then features, that cannot go although their multiplier says so
+  length: F64s = unset<F64s>() // length p: of a held feature's edge when it was last looked at
+  seen: I32s = unset<I32s>() // length p: when that was
+  tied: bool // a held feature may be freed at no cost
   used: i32
   changes: i32 // since the residuals were summed
   leaves: i32 // the place of a held row, or -1
@@ -35,6 +41,8 @@ export class Simplex implements Solver {
   way: f64
   descent: f64
   unique: i32
+  kept: F64s = unset<F64s>() // w and u at the start
+  lost: bool
 
   init(problem: Problem, penalty: Penalty): Simplex {
     this.problem = problem
@@ -42,7 +50,11 @@ export class Simplex implements Solver {
     this.point = make<SimplexPoint>().init(problem, penalty, MOST)
     this.ratio = make<SimplexRatio>().init(this.point)
     this.crash = make<SimplexCrash>().init(this.point)
+    this.kept = f64s(<f64>problem.n + <f64>problem.p)
     this.barred = i32s(<f64>problem.n + <f64>problem.p)
+    this.length = f64s(problem.p)
+    this.seen = i32s(problem.p)
+    fill(problem.p, 1, at(this.length))
     this.unique = -1
     return this
   }
@@ -56,7 +68,7 @@ export class Simplex implements Solver {
   }
 
   free(): i32 {
-    return this.point.free
+    return this.lost ? -1 : this.point.free
   }
 
   feature(r: i32): i32 {
@@ -73,11 +85,33 @@ export class Simplex implements Solver {
     this.dual()
   }
 
-  /** From (w, b) of the problem. */
+  /** From (w, b) of the problem; back to it, with its u, where that was better than what rounding has left. */
   solve(target: f64, passes: i32): i32 {
+    const problem = this.problem
+    const w = <usize>problem.p << 3
+    const u = <usize>problem.n << 3
+    const b = problem.b
+    memory.copy(at(this.kept), at(problem.w), w)
+    memory.copy(at(this.kept) + w, at(problem.u), u)
+    const before = this.value()
     this.used = 0
     this.crash.start(false)
-    return this.go(passes)
+    const status = this.go(passes)
+    this.lost = !(this.value() <= before + 1e-9 * (before + problem.null))
+    if (!this.lost) return status
+    memory.copy(at(problem.w), at(this.kept), w)
+    memory.copy(at(problem.u), at(this.kept) + w, u)
+    problem.b = b
+    return STOPPED
+  }
+
+  /** F at the problem's point. */
+  private value(): f64 {
+    const problem = this.problem
+    problem.predictor()
+    let sum = problem.rows.value(problem.n, problem.y, problem.z, problem.s) / problem.S
+    for (let j = 0; j < problem.p; j++) sum += this.penalty.value(j, problem.w[j])
+    return sum
   }
 
   private go(passes: i32): i32 {
@@ -102,7 +136,8 @@ export class Simplex implements Solver {
         return OPTIMAL
       }
       still = false
-      if (!this.pivot()) return STOPPED
+      if (point.inverse.full()) break
+      this.pivot()
       if (++this.changes < STALE) continue
       this.changes = 0
       this.crash.start(true)
@@ -120,7 +155,7 @@ export class Simplex implements Solver {
     let noise: f64 = 0
     for (let f = 0; f < point.free; f++) {
       const j = point.order[f]
-      const ridge = this.penalty.ridge(j)
+      const ridge = point.ridge(j)
       this.descent += ridge * point.d[f] * point.d[f]
       if (ridge > 0) noise += this.problem.norm[j] / ridge
     }
@@ -180,37 +215,68 @@ export class Simplex implements Solver {
       const least = STRICT * own * width + 1e-14 * share * width
       if (excess >= -least) strict = false
       if (excess <= least || this.barred[i]) continue
-      const score = excess / Math.sqrt(1 + point.inverse.length(a))
+      const score = excess / Math.sqrt(1 / <f64>problem.n + point.inverse.length(a))
       if (score <= best) continue
       best = score
       this.leaves = a
       this.way = up > down ? 1 : -1
       this.descent = excess
     }
+    const way = this.way
+    const descent = this.descent
+    for (let j = 0; j < problem.p; j++) this.length[j] = Math.max(1, FADE * this.length[j])
+    const dear = 2 * <f64>point.free * <f64>point.free
+    const looks = min(LOOKS, <i32>((<f64>problem.n * <f64>point.open) / (dear + 1)))
+    for (let left = point.inverse.curved ? 0 : looks; ; left--) {
+      const feature = this.steepest(best, width)
+      if (feature < 0) {
+        this.way = way
+        this.descent = descent
+        break
+      }
+      this.freed = feature
+      if (left == 0 || this.seen[feature] == this.used + 1) {
+        this.leaves = -1
+        best = Infinity
+        break
+      }
+      this.seen[feature] = this.used + 1
+      this.length[feature] = this.penalty.kink(feature) > 0 ? point.length(feature) : 1
+    }
+    if (this.tied) strict = false
+    this.unique = strict ? 1 : point.inverse.curved ? -1 : 0
+    return best > 0
+  }
+
+  /** The held feature whose edge falls most steeply by what is known of its length, if by more than `best`; else -1. */
+  private steepest(best: f64, width: f64): i32 {
+    const point = this.point
+    const problem = this.problem
+    let feature = -1
+    this.tied = false
     for (let f = point.free; f < point.open; f++) {
       const j = point.order[f]
       const w = problem.w[j]
       const c = point.g[f]
-      const base = this.penalty.ridge(j) * w
+      const base = point.ridge(j) * w
       const kink = this.penalty.kink(j)
       const up = w < this.penalty.upper(j) ? c - base - (w < 0 ? -kink : kink) : -Infinity
       const down = w > this.penalty.lower(j) ? base + (w > 0 ? kink : -kink) - c : -Infinity
       const excess = Math.max(up, down)
       const least = STRICT * kink + 1e-13 * width * Math.sqrt(problem.norm[j])
-      if (excess >= -least) strict = false
-      if (excess <= least || this.barred[problem.n + j] || excess <= best) continue
-      best = excess
-      this.leaves = -1
-      this.freed = j
+      if (excess >= -least) this.tied = true
+      const score = excess / this.length[j]
+      if (excess <= least || this.barred[problem.n + j] || score <= best) continue
+      best = score
+      feature = j
       this.way = up > down ? 1 : -1
       this.descent = excess
     }
-    this.unique = strict ? 1 : point.inverse.curved ? -1 : 0
-    return best > 0
+    return feature
   }
 
-  /** Along that edge, to the next face; false where it has no end. */
-  private pivot(): bool {
+  /** Along that edge, to the next face; where it has no end, it is no longer to be taken. */
+  private pivot(): void {
     const point = this.point
     const n = this.problem.n
     const a = this.leaves
@@ -226,7 +292,7 @@ export class Simplex implements Solver {
     }
     if (!this.ratio.go(k, this.descent, curvature)) {
       this.barred[name] = 1
-      return true
+      return
     }
     const enters = this.ratio.enters
     if (row || enters < n || (enters - n) % this.problem.p != j) this.swap(row, a, j, enters)
@@ -234,7 +300,6 @@ export class Simplex implements Solver {
       point.free++ // it goes from one of its stops to the next
       this.enter(enters)
     }
-    return true
   }
 
   private swap(row: bool, a: i32, j: i32, enters: i32): void {
@@ -243,7 +308,7 @@ export class Simplex implements Solver {
     if (enters != NOTHING) this.border(enters)
     if (row) point.inverse.drop(a)
     else {
-      if (this.penalty.ridge(j) > 0) point.inverse.curve()
+      if (point.ridge(j) > 0) point.inverse.curve()
       point.borderFeature(j, 1)
       if (enters >= 0 && enters < n) point.inverse.cross = point.entry(enters, j)
     }
@@ -259,7 +324,6 @@ export class Simplex implements Solver {
   private answer(): void {
     this.point.settle(false)
     this.dual()
-    this.problem.predictor()
   }
 
   /** The multipliers as the dual u. */

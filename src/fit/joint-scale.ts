@@ -36,7 +36,7 @@ export function* jointScale(X: Resident, settings: Settings, target: Target): St
   let found: Solution | undefined
   for (let k = 0; k < 200 && unit > 0; k++) {
     const sigma = unit / Math.sqrt(v)
-    if (sigma < 2 ** -60 * unit) return 0
+    if (sigma < 2 ** -40 * unit) return 0 // residuals of that size are rounding
     const parameter = epsilon * sigma
     const room = core.mark()
     const problem = new Problem(X, specs.HuberRegressor, { ...settings, parameter }, target)

@@ -68,10 +68,7 @@ export class Problem {
     const { core, p } = this.#X
     const K = this.#outputs
     if (coef.length !== K * p) {
-      fail(
-        'SHAPE',
-        `start has ${coef.length / p} rows of coefficients, but ${K} are wanted for these classes`,
-      )
+      fail('SHAPE', `start has coef of ${coef.length / p} x ${p}, but this fit wants ${K} x ${p}`)
     }
     const answer = doubles(core, this.#answer, (p + 1) * K)
     answer.set(within(coef, this.#settings, p))
@@ -192,6 +189,8 @@ export class Problem {
 
   #penalty(alpha: number, l1Ratio: number): number {
     const grouped = this.#settings.grouped && this.#outputs > 1
+    if (grouped && l1Ratio > 0)
+      fail('PARAMETER', 'no solver can do a grouped L1 part here: leave grouped out')
     return this.#X.core.penalty(alpha, l1Ratio, ...this.#perFeature, Number(grouped))
   }
 }

@@ -132,10 +132,7 @@ function* add(
 ): Steps<void> {
   const width = found[0]?.intercepts.length ?? target.outputs
   if (target.outputs !== width) {
-    fail(
-      'SHAPE',
-      `it has ${show(target.outputs)} rows of coefficients, but problem 0 has ${width}: fit it alone`,
-    )
+    fail('SHAPE', `it has ${target.outputs} x p coefficients, but problem 0 has ${width} x p: fit it alone`)
   }
   const { settings: own, strength } = yield* tuned(X, settings, target)
   const { l1Ratio } = own

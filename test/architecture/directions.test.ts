@@ -25,6 +25,7 @@ const ASSEMBLY: Directions = {
   ridge: '*',
   penalty: ['penalties', 'memory', 'problem'],
   registry: '*',
+  'losses-alone': '*',
   fit: '*',
   index: '*',
 }

@@ -47,7 +47,7 @@ function draw(seed: number, loss: number, filled?: boolean): Drawn {
     X,
     y,
     loss,
-    parameter: pick([0.01, 0.3, 1.345, 100], seed, 507),
+    parameter: pick([0.02, 0.5, 1.345, 100], seed, 507),
     l1Ratio,
     weights,
     sparse: hollow,
@@ -68,7 +68,7 @@ function solver(core: Core, problem: number, data: Drawn) {
     const penalty = core.penalty(data, alpha, data.l1Ratio)
     const [status] = core.run(
       (c) => c.solve(problem, penalty, 0, 1e-9, 1e5, start, coef, intercept, report),
-      Number(process.env.BUD ?? 3e4),
+      3e4,
     )
     const [objective, gap, nullObjective, kkt] = core.read(report, 8)
     return {
@@ -117,22 +117,21 @@ function follow(data: Drawn, seed: number): number {
     const alpha = share * most
     const path = series(alpha, 2)
     const fit = cold(alpha, 0)
-    if (process.env.DBG)
-      console.log(
-        seed,
-        share,
-        data.n,
-        data.p,
-        data.parameter,
-        'ic',
-        data.intercept,
-        'w',
-        !!data.weights,
-        'b',
-        !!data.lower,
-        JSON.stringify({ ...path, coef: path.coef.filter((w) => w) }),
-        JSON.stringify({ ...fit, coef: fit.coef.filter((w) => w) }),
-      )
+    console.log(
+      seed,
+      share,
+      data.n,
+      data.p,
+      data.parameter,
+      'ic',
+      data.intercept,
+      'w',
+      !!data.weights,
+      'b',
+      !!data.lower,
+      JSON.stringify({ ...path, coef: path.coef.filter((w) => w) }),
+      JSON.stringify({ ...fit, coef: fit.coef.filter((w) => w) }),
+    )
     expect(path.status, where).toBe(fit.status)
     if (fit.status !== 0) break
     solved++

@@ -31,7 +31,8 @@ describe.each(estimatorNames)('a path of %s', (name) => {
     expect(path.alphas.length).toBe(takesAlpha ? 7 : 1)
     for (const [i, alpha] of path.alphas.entries()) {
       const cold = plain(name, { ...options, ...(takesAlpha && { alpha }) }).fit(X, y, data)
-      expectClose(answerOf(path.model(i)), answerOf(cold), 1e-10)
+      // Any value between the middle two of an even number of rows is a median.
+      if (cold.certificate.unique !== false) expectClose(answerOf(path.model(i)), answerOf(cold), 1e-10)
       expect(path.certificates[i].status).toBe('optimal')
       expectClose([path.certificates[i].objective], [cold.certificate.objective], 1e-12)
     }

@@ -125,7 +125,7 @@ export const estimators = {
   LogisticRegression: facts('LogisticRegression', 'logistic', { ...needed, classes: 2 }),
   'LogisticRegression, 3 classes': facts('LogisticRegression', 'softmax', { ...needed, classes: 3 }),
   LeastAbsoluteDeviations: facts('LeastAbsoluteDeviations', 'absolute'),
-  QuantileRegressor: facts('QuantileRegressor', 'quantile', { options: { quantile: 0.3 } }),
+  QuantileRegressor: facts('QuantileRegressor', 'quantile', { options: { quantile: 0.37 } }),
   HuberRegressor: facts('HuberRegressor', 'huber', { options: { delta: 1.25 } }),
   PoissonRegressor: facts('PoissonRegressor', 'poisson'),
 } satisfies Record<string, EstimatorFacts>

@@ -1,9 +1,13 @@
 import {
   Dataset,
+  fitQuantiles,
+  HuberRegressor,
   Lasso,
   LogisticRegression,
   modelFromJSON,
   type Path,
+  PoissonRegressor,
+  QuantileRegressor,
   type RegressionModel,
   WassoError,
 } from 'wasso'
@@ -48,9 +52,38 @@ const classes: readonly string[] = new LogisticRegression({ alpha: 1 }).fit(word
 // @ts-expect-error a regression wants numbers
 new Lasso({ alpha: 1 }).fit(words)
 
+const outliers: Int32Array = new HuberRegressor({ delta: 1 }).fit(X, [2, 4, 6, 8]).outliers
+const delta: number = new HuberRegressor({ delta: 'joint', epsilon: 1.5 }).path(rows).model(0).delta
+const quantile: number = new QuantileRegressor({ quantile: 0.9 }).fit(rows).quantile
+const crossed: Int32Array | undefined = fitQuantiles(rows, [0.1, 0.9], { alpha: 0.1 }).crossings[0]?.rows
+const means: Float64Array = new PoissonRegressor().fit(X, [1, 0, 2, 3]).predict(X)
+const weighted = new LogisticRegression({ alpha: 1, classWeight: { a: 1, b: 2 }, grouped: true })
+const intercepts: number | Float64Array = weighted.fit(words).intercept
+
 // @ts-expect-error no such option
 new Lasso({ alpha: 1, lambda: 1 })
+// @ts-expect-error of another estimator
+new QuantileRegressor({ delta: 1 })
+// @ts-expect-error fitQuantiles says which
+fitQuantiles(rows, [0.5], { quantile: 0.1 })
 // @ts-expect-error coef cannot be assigned
 model.coef = coef
 
-export { again, classes, coefs, label, probabilities, read, relaxed, shrunk, status, WassoError }
+export {
+  again,
+  classes,
+  coefs,
+  crossed,
+  delta,
+  intercepts,
+  label,
+  means,
+  outliers,
+  probabilities,
+  quantile,
+  read,
+  relaxed,
+  shrunk,
+  status,
+  WassoError,
+}

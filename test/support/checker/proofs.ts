@@ -10,12 +10,12 @@ export interface Proof {
   readonly u: readonly DD[]
 }
 
-/** The least gap; no more are made once one is small enough. */
-export function best(proofs: Iterable<Proof>, enough: number): Proof {
+/** The first that is good enough; else the least gap. */
+export function best(proofs: Iterable<Proof>, enough: (proof: Proof) => boolean): Proof {
   let least: Proof | undefined
   for (const proof of proofs) {
+    if (enough(proof)) return proof
     if (least === undefined || proof.gap < least.gap) least = proof
-    if (least.gap <= enough) break
   }
   return least as Proof
 }
