@@ -30,6 +30,9 @@ const WIDEST: i32 = 4096
 /** Coefficients of several outputs above which a pure ridge wants no Hessian. */
 const FEW: i32 = 300
 
+/** And of a single one. */
+const SOME: i32 = 8
+
 /** Chooses the method, runs it, finishes exactly, rounds, and judges what is returned. */
 @final
 export class Fit {
@@ -80,7 +83,7 @@ export class Fit {
     }
     const status = this.solve(problem.flat ? DONE : first)
     if (status > STOPPED) return status
-    this.refine.round(coef, intercept, this.exact || problem.outputs == 1)
+    this.refine.round(coef, intercept, this.exact || (problem.outputs == 1 && this.by != QUASI_NEWTON))
     let verdict = this.certify(tol, report)
     const unfinished = problem.rows.kinked() && !this.exact && this.used < passes && !problem.flat
     if (verdict == STOPPED && (unfinished || (this.by == QUASI_NEWTON && this.open <= WIDEST))) {
@@ -88,7 +91,7 @@ export class Fit {
       if (!this.named) this.by = unfinished ? SIMPLEX : NEWTON
       const status = this.solve(unfinished ? SIMPLEX : NEWTON)
       if (status > STOPPED) return status
-      this.refine.round(coef, intercept, this.exact || problem.outputs == 1)
+      this.refine.round(coef, intercept, this.exact || (problem.outputs == 1 && this.by != QUASI_NEWTON))
       verdict = this.certify(tol, report)
     }
     if (this.judge.objective <= problem.base || (verdict != STOPPED && verdict != OVERFLOW)) return verdict
@@ -96,7 +99,7 @@ export class Fit {
     problem.predictor()
     problem.duals()
     this.refine.start()
-    this.refine.round(coef, intercept, this.exact || problem.outputs == 1)
+    this.refine.round(coef, intercept, this.exact || (problem.outputs == 1 && this.by != QUASI_NEWTON))
     return this.certify(tol, report)
   }
 
@@ -135,9 +138,10 @@ export class Fit {
   }
 
   private automatic(n: i32): i32 {
-    const large = this.problem.outputs > 1 && this.open > FEW && this.unpenalised == 0
-    if (large && !this.kinked) return QUASI_NEWTON
-    if (!this.problem.rows.quadratic()) return NEWTON
+    const smooth = !this.problem.rows.quadratic()
+    const large = this.open > (this.problem.outputs > 1 ? FEW : SOME)
+    if (smooth && large && this.unpenalised == 0 && !this.kinked) return QUASI_NEWTON
+    if (smooth) return NEWTON
     if (this.kinked) return HOMOTOPY
     if (this.open <= min(n, WIDEST)) return CHOLESKY
     if (this.penalised == 0) return QR
@@ -176,7 +180,12 @@ export class Fit {
     const most = min(this.open, WIDEST)
     if (engine == CHOLESKY && status == STOPPED) return this.open <= WIDEST ? NEWTON : CONJUGATE_GRADIENT
     if (this.problem.rows.kinked()) return this.corner(engine, first, solver, status)
-    if (solver.free() >= 0 || engine == QUASI_NEWTON) return DONE
+    if (engine == QUASI_NEWTON) {
+      if (this.problem.outputs > 1 || this.open > WIDEST || (!this.exact && status == OPTIMAL)) return DONE
+      this.by = NEWTON // from here it wants one Hessian
+      return NEWTON
+    }
+    if (solver.free() >= 0) return DONE
     if (engine != NEWTON) {
       // A first-order method can come to rest on the way to infinity; Newton from the start knows the difference.
       const runaway = this.unpenalised > 0 && !this.problem.rows.quadratic()

@@ -143,6 +143,10 @@ export class Refine {
     }
     this.dropped = 0
     if (!exact) {
+      for (let j = 0; problem.intercept && j < problem.p; j++) this.shift(j, problem.w[j], 0)
+      problem.b = this.bhi[0]
+      if (problem.intercept) this.bhi[0] = intercept[0] * problem.unit
+      this.blo[0] = 0
       problem.predictor()
       problem.duals()
       return
