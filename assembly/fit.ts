@@ -1,5 +1,5 @@
 import { Certificate } from "./certificate"
-import { IMPOSSIBLE, OPTIMAL, STOPPED, Solver } from "./contracts/solver"
+import { IMPOSSIBLE, OPTIMAL, OVERFLOW, STOPPED, Solver } from "./contracts/solver"
 import { make, mark, release } from "./memory/arena"
 import { F64s, at, given, none, unset } from "./memory/arrays"
 import { ElasticNet } from "./penalties/elastic-net"
@@ -30,6 +30,9 @@ const WIDEST: i32 = 4096
 /** Coefficients of several outputs above which a pure ridge wants no Hessian. */
 const FEW: i32 = 300
 
+/** And of a single one. */
+const SOME: i32 = 8
+
 /** Chooses the method, runs it, finishes exactly, rounds, and judges what is returned. */
 @final
 export class Fit {
@@ -50,6 +53,7 @@ export class Fit {
   open: i32 // features that can be nonzero
   capacity: i32 // of the Gram matrix
   kinked: bool // some of them has a kink or a bound
+  sharp: i32 // how many of them have a kink
   penalised: i32 // how many of them have a ridge
   unpenalised: i32 // and how many have neither
 
@@ -79,7 +83,7 @@ export class Fit {
     }
     const status = this.solve(problem.flat ? DONE : first)
     if (status > STOPPED) return status
-    this.refine.round(coef, intercept, this.exact || problem.outputs == 1)
+    this.refine.round(coef, intercept, this.exact || (problem.outputs == 1 && this.by != QUASI_NEWTON))
     let verdict = this.certify(tol, report)
     const unfinished = problem.rows.kinked() && !this.exact && this.used < passes && !problem.flat
     if (verdict == STOPPED && (unfinished || (this.by == QUASI_NEWTON && this.open <= WIDEST))) {
@@ -87,15 +91,15 @@ export class Fit {
       if (!this.named) this.by = unfinished ? SIMPLEX : NEWTON
       const status = this.solve(unfinished ? SIMPLEX : NEWTON)
       if (status > STOPPED) return status
-      this.refine.round(coef, intercept, this.exact || problem.outputs == 1)
+      this.refine.round(coef, intercept, this.exact || (problem.outputs == 1 && this.by != QUASI_NEWTON))
       verdict = this.certify(tol, report)
     }
-    if (this.judge.objective <= problem.base || verdict != STOPPED) return verdict
-    problem.clear() // worse than the intercept alone, which is then the better answer
+    if (this.judge.objective <= problem.base || (verdict != STOPPED && verdict != OVERFLOW)) return verdict
+    problem.clear() // worse than the intercept alone, or no number: that is then the better answer
     problem.predictor()
     problem.duals()
     this.refine.start()
-    this.refine.round(coef, intercept, this.exact || problem.outputs == 1)
+    this.refine.round(coef, intercept, this.exact || (problem.outputs == 1 && this.by != QUASI_NEWTON))
     return this.certify(tol, report)
   }
 
@@ -107,6 +111,7 @@ export class Fit {
       const upper = penalty.upper(j)
       if (!problem.open(j, lower, upper)) continue
       this.open++
+      if (penalty.kink(j) > 0) this.sharp++
       if (penalty.kink(j) > 0 || lower > -Infinity || upper < Infinity) this.kinked = true
       if (penalty.ridge(j) > 0) this.penalised++
       else if (penalty.kink(j) == 0 && j < problem.ones) this.unpenalised++
@@ -119,7 +124,7 @@ export class Fit {
     this.by = id
     if (this.problem.rows.kinked()) {
       this.named = id > 0
-      this.by = id || (this.near ? SIMPLEX : INTERIOR_POINT)
+      this.by = id || (this.near || this.open - this.sharp > n ? SIMPLEX : INTERIOR_POINT)
       return this.by
     }
     if (id == 0) {
@@ -133,9 +138,10 @@ export class Fit {
   }
 
   private automatic(n: i32): i32 {
-    const large = this.problem.outputs > 1 && this.open > FEW && this.unpenalised == 0
-    if (large && !this.kinked) return QUASI_NEWTON
-    if (!this.problem.rows.quadratic()) return NEWTON
+    const smooth = !this.problem.rows.quadratic()
+    const large = this.open > (this.problem.outputs > 1 ? FEW : SOME)
+    if (smooth && large && this.unpenalised == 0 && !this.kinked) return QUASI_NEWTON
+    if (smooth) return NEWTON
     if (this.kinked) return HOMOTOPY
     if (this.open <= min(n, WIDEST)) return CHOLESKY
     if (this.penalised == 0) return QR
@@ -174,7 +180,12 @@ export class Fit {
     const most = min(this.open, WIDEST)
     if (engine == CHOLESKY && status == STOPPED) return this.open <= WIDEST ? NEWTON : CONJUGATE_GRADIENT
     if (this.problem.rows.kinked()) return this.corner(engine, first, solver, status)
-    if (solver.free() >= 0 || engine == QUASI_NEWTON) return DONE
+    if (engine == QUASI_NEWTON) {
+      if (this.problem.outputs > 1 || this.open > WIDEST || (!this.exact && status == OPTIMAL)) return DONE
+      this.by = NEWTON // from here it wants one Hessian
+      return NEWTON
+    }
+    if (solver.free() >= 0) return DONE
     if (engine != NEWTON) {
       // A first-order method can come to rest on the way to infinity; Newton from the start knows the difference.
       const runaway = this.unpenalised > 0 && !this.problem.rows.quadratic()
@@ -203,6 +214,7 @@ export class Fit {
       this.unique = (solver as Simplex).unique
       return DONE
     }
+    if (this.open - this.sharp > WIDEST) return DONE // its matrix would be too large
     if (!this.named) this.by = INTERIOR_POINT
     if (first != SIMPLEX || !this.near) this.exact = false
     this.near = false
@@ -232,6 +244,10 @@ export class Fit {
   /** Judges the rounded point. */
   private certify(tol: f64, report: F64s): i32 {
     const judge = this.judge
+    if (this.problem.rows.kinked()) {
+      judge.y = this.refine.uhi
+      judge.z = this.refine.ulo
+    }
     judge.judge()
     const kkt = judge.kkt
     report[3] = kkt

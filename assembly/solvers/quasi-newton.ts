@@ -1,6 +1,6 @@
 import { Penalty } from "../contracts/penalty"
 import { OPTIMAL, STOPPED, Solver } from "../contracts/solver"
-import { axpyv, dotv } from "../kernels/vector"
+import { axpyv, dotv, scale, sum } from "../kernels/vector"
 import { f64s, i32s, make } from "../memory/arena"
 import { F64s, I32s, at, from, given, unset } from "../memory/arrays"
 import { Problem } from "../problem"
@@ -12,6 +12,8 @@ const DEPTH: i32 = 12
 const WIDEST: i32 = 3000 // features, or rows, of a factor
 const FLAT: f64 = 1e-6 // curvature of a sample that is as good as sure
 const MOST: i32 = 300 // steps
+const SHALLOW: f64 = 0.3 // slope that a step may end with, of its first
+const CLOSE: f64 = 1e-7 // of F(0, b0): near enough for one Hessian
 const LOOSE: f64 = 1e-8 // above this tolerance the gap alone counts
 
 /**
@@ -40,6 +42,7 @@ export class QuasiNewton implements Solver {
   dz: F64s = unset<F64s>()
   h: F64s = unset<F64s>()
   count: i32 // learnt
+  gauge: f64 // of H0, after the last step
   used: i32
 
   init(problem: Problem, penalty: Penalty): QuasiNewton {
@@ -53,7 +56,7 @@ export class QuasiNewton implements Solver {
 
   able(): bool {
     const penalty = this.penalty
-    if (this.problem.outputs == 1) return false
+    if (this.problem.rows.quadratic() || this.problem.rows.kinked()) return false
     for (let j = 0; j < this.problem.ones; j++) {
       const bounded = penalty.lower(j) > -Infinity || penalty.upper(j) < Infinity
       if (this.problem.open(j, penalty.lower(j), penalty.upper(j)) && (bounded || penalty.kink(j) > 0)) return false
@@ -94,6 +97,7 @@ export class QuasiNewton implements Solver {
     for (this.used = 0; this.used < min(passes, MOST); this.used++) {
       this.direct()
       let fall = dotv(this.N, at(this.g), at(this.ir))
+      if (problem.outputs == 1 && exact && fall < CLOSE * problem.null) break
       if (!exact && fall < target && this.chart.left(this.g) <= 0.5 * target) break
       idle = fall < 0.25 * least ? 0 : idle + 1
       least = Math.min(least, fall)
@@ -109,8 +113,25 @@ export class QuasiNewton implements Solver {
       this.chart.gradient(this.x, this.g)
       this.learn(t)
     }
+    if (problem.intercept) this.level()
     this.chart.finish(this.x)
     return this.chart.left(this.g) <= 0.5 * target ? OPTIMAL : STOPPED
+  }
+
+  /** The intercept at its best, by Newton: what is amiss with it costs a certificate more than it costs F. */
+  private level(): void {
+    const problem = this.problem
+    let last: f64 = Infinity
+    while (true) {
+      const total = sum(problem.n, at(problem.su))
+      problem.rows.curvatures(problem.n, problem.y, problem.z, problem.s, this.h)
+      const h = sum(problem.n, at(this.h))
+      if (!(Math.abs(total) < 0.5 * last) || Math.abs(total) > h) return
+      last = Math.abs(total)
+      this.x[this.N - 1] += total / h
+      for (let i = 0; i < problem.n; i++) problem.z[i] += total / h
+      problem.duals()
+    }
   }
 
   private gather(): void {
@@ -118,6 +139,7 @@ export class QuasiNewton implements Solver {
     const K = problem.outputs
     let penalised = true
     this.k = 0
+    this.gauge = 1
     for (let j = 0; j < problem.ones; j += K) {
       if (!problem.open(j, this.penalty.lower(j), this.penalty.upper(j))) continue
       if (this.penalty.ridge(j) == 0) penalised = false
@@ -127,7 +149,8 @@ export class QuasiNewton implements Solver {
     let columns = this.k * K
     for (let j = problem.ones; j < problem.p; j++) this.list[columns++] = j
     const n = problem.n / K
-    if (this.k > n && penalised && n <= WIDEST) {
+    if (K == 1) this.chart = make<PrimalChart>().init(problem, this.penalty, this.list, this.k, columns, 0)
+    else if (this.k > n && penalised && n <= WIDEST) {
       this.chart = make<DualChart>().init(problem, this.penalty, this.list, this.k)
     } else this.chart = make<PrimalChart>().init(problem, this.penalty, this.list, this.k, columns, WIDEST)
     this.N = this.chart.size()
@@ -151,12 +174,11 @@ export class QuasiNewton implements Solver {
     const h = this.h
     const n = problem.n / problem.outputs
     problem.rows.curvatures(problem.n, problem.y, problem.z, problem.s, h)
-    let mean: f64 = 0
     for (let l = 0; l < problem.n; l++) {
+      if (problem.outputs == 1) continue
       h[l] = (given(problem.s) ? problem.s[l] : 1) * (h[l] * (1 - h[l]) + FLAT)
-      mean += h[l]
     }
-    mean /= problem.S * <f64>(problem.outputs - 1)
+    const mean = sum(problem.n, at(h)) / (problem.S * <f64>max(problem.outputs - 1, 1))
     for (let i = 0; i < n && sets == 1; i++) h[i] = mean * (given(problem.s) ? problem.s[i] : 1)
     return this.chart.factor(h, sets)
   }
@@ -173,6 +195,10 @@ export class QuasiNewton implements Solver {
       axpyv(N, -this.a[l], at(from(this.Y, l * N)), at(q))
     }
     this.chart.apply(q, this.r, this.ir)
+    if (this.problem.outputs == 1) {
+      scale(N, this.gauge, at(this.r))
+      scale(N, this.gauge, at(this.ir))
+    }
     this.chart.balance(this.r)
     this.chart.balance(this.ir)
     for (let back = known; back > 0; back--) {
@@ -202,10 +228,10 @@ export class QuasiNewton implements Solver {
       t = next
       problem.duals()
       const slope = first + t * second - dotv(n, at(problem.su), at(dz)) / problem.S
-      if (Math.abs(slope) <= 0.3 * fall || fall < 1e-14 * problem.null) break
-      if (slope > 0) {
+      if (Math.abs(slope) <= SHALLOW * fall || fall < 1e-14 * problem.null) break
+      if (!(slope <= 0)) {
         high = t
-        rising = slope
+        rising = slope == slope ? slope : Infinity // u has overflowed
       } else {
         low = t
         falling = slope
@@ -231,6 +257,10 @@ export class QuasiNewton implements Solver {
       y[i] = this.last[i] - this.g[i]
     }
     this.inner[l] = dotv(N, at(image), at(y))
-    if (this.inner[l] > 0) this.count++
+    if (!(this.inner[l] > 0)) return
+    this.count++
+    if (this.problem.outputs > 1) return
+    this.chart.apply(y, this.r, this.ir)
+    this.gauge = this.inner[l] / dotv(N, at(y), at(this.ir))
   }
 }
