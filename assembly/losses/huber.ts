@@ -50,6 +50,22 @@ export class Huber implements Loss {
     return 0.5 * e * e + (r - near) * e
   }
 
+  values(y: v128, z: v128): v128 {
+    const r = f64x2.abs(f64x2.sub(y, z))
+    const u = f64x2.min(f64x2.mul(r, f64x2.splat(1 / this.width)), f64x2.splat(this.delta))
+    return f64x2.mul(u, f64x2.sub(r, f64x2.mul(f64x2.splat(0.5 * this.width), u)))
+  }
+
+  slopes(y: v128, z: v128): v128 {
+    const u = f64x2.mul(f64x2.sub(z, y), f64x2.splat(1 / this.width))
+    return f64x2.min(f64x2.max(u, f64x2.splat(-this.delta)), f64x2.splat(this.delta))
+  }
+
+  curvatures(y: v128, z: v128): v128 {
+    const inside = f64x2.le(f64x2.abs(f64x2.sub(y, z)), f64x2.splat(this.width * this.delta))
+    return v128.and(inside, f64x2.splat(1 / this.width))
+  }
+
   recession(y: f64, d: f64): f64 {
     return this.delta * Math.abs(d)
   }
