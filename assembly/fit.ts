@@ -15,7 +15,7 @@ import { verdict } from "./verdict"
 const DONE: i32 = -1
 
 /** The gaps, of F(0, b0), that an interior point is to reach with a finish to follow and without. */
-const ROUGH: f64 = 1e-9
+const ROUGH: f64 = 1e-4
 const CLOSE: f64 = 1e-13
 
 /** Pivots after which an interior point is the shorter way, and one more for every other feature. */
