@@ -5,6 +5,7 @@ import { dotv, scale, sum } from "./kernels/vector"
 import { f64s, i32s, reserveF64s } from "./memory/arena"
 import { F64s, I32s, at, from, given, unset } from "./memory/arrays"
 import { spend } from "./memory/pause"
+import { confine, room } from "./kinked-duals"
 import { Problem } from "./problem"
 
 const EPS: f64 = 2.220446049250313e-16
@@ -66,7 +67,7 @@ export class Certificate {
   judge(): void {
     const problem = this.problem
     const penalty = this.penalty
-    const slack = problem.rows.kinked() ? this.confine() : 0
+    const slack = problem.rows.kinked() ? confine(problem, this.y, this.z) : 0
     problem.weigh()
     const total = sum(problem.n, at(problem.su))
     problem.correlations(total)
@@ -119,7 +120,7 @@ export class Certificate {
       if (!(most < 0.5 * last)) return false
       last = most
       this.correct(left, columns > noise)
-      if (problem.rows.kinked()) this.confine()
+      if (problem.rows.kinked()) confine(problem, this.y, this.z)
       problem.weigh()
       left = sum(problem.n, at(problem.su))
       problem.correlations(left)
@@ -127,40 +128,12 @@ export class Certificate {
     return false
   }
 
-  /** A kinked loss: u between the loss's slopes, and how far from complementary it is: max s_i (rho(r_i) - u_i r_i) / S. */
-  private confine(): f64 {
-    const problem = this.problem
-    const rise = problem.rows.rise()
-    const fall = problem.rows.fall()
-    let most: f64 = 0
-    for (let i = 0; i < problem.n; i++) {
-      const r = this.y[i] - this.z[i]
-      const u = Math.min(Math.max(problem.u[i], -fall), rise)
-      const s = given(problem.s) ? problem.s[i] : 1
-      problem.u[i] = u
-      most = Math.max(most, s * (r > 0 ? rise - u : -fall - u) * r)
-    }
-    return most / problem.S
-  }
-
-  /** A kinked loss: in place of its curvatures how much u may move, and where the residual is 0 a little in any case. */
-  private room(): void {
-    const problem = this.problem
-    const rise = problem.rows.rise()
-    const fall = problem.rows.fall()
-    for (let i = 0; i < problem.n; i++) {
-      const room = Math.min(rise - problem.u[i], problem.u[i] + fall)
-      const near = Math.abs(this.y[i] - this.z[i]) <= 1e-12 * problem.null ? 1e-3 * (rise + fall) : 0
-      this.h[i] = (given(problem.s) ? problem.s[i] : 1) * Math.max(room, near)
-    }
-  }
-
   private correct(total: f64, columns: bool): void {
     const problem = this.problem
     const n = problem.n
     const h = this.h
     const v = problem.work
-    if (problem.rows.kinked()) this.room()
+    if (problem.rows.kinked()) room(problem, this.y, this.z, h)
     else problem.rows.curvatures(n, this.y, this.z, problem.s, h)
     const weight = sum(n, at(h))
     if (columns) this.factor(weight)
