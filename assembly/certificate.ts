@@ -100,7 +100,7 @@ export class Certificate {
   }
 
   /** What rounding of w and u leaves of c_j, per unit of |x~_j|. */
-  private noise(): f64 {
+  noise(): f64 {
     const problem = this.problem
     let length = Math.sqrt(problem.dualNorm())
     if (problem.rows.kinked()) return 8 * EPS * length
@@ -109,7 +109,7 @@ export class Certificate {
   }
 
   /** u <- u - h A (A'shA)^+ A'su for A = [1, the unconstrained columns]; whether u is feasible there afterwards. */
-  private project(total: f64): bool {
+  project(total: f64): bool {
     const problem = this.problem
     const noise = this.noise()
     let left = total

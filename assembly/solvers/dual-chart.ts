@@ -1,6 +1,7 @@
 import { Penalty } from "../contracts/penalty"
 import { cholesky } from "../kernels/cholesky"
 import { gram, gramWork } from "../kernels/gram"
+import { centre, lower, upper } from "../kernels/together"
 import { axpyv, dotv, fill, sum } from "../kernels/vector"
 import { f64s, reserveF64s } from "../memory/arena"
 import { F64s, I32s, at, from, given, unset } from "../memory/arrays"
@@ -226,33 +227,4 @@ export class DualChart implements Chart {
       problem.w[j] = (problem.c[l] * problem.S) / this.penalty.ridge(j)
     }
   }
-}
-
-/** L x = b for `end` / n vectors b one after another, in place, row by row of L. */
-function lower(n: i32, L: F64s, b: F64s, end: i32): void {
-  for (let i = 0; i < n; i++) {
-    const row = from(L, i * n)
-    for (let first = 0; first < end; first += n) {
-      b[first + i] = (b[first + i] - dotv(i, at(row), at(from(b, first)))) / row[i]
-    }
-  }
-}
-
-/** L' x = b likewise. */
-function upper(n: i32, L: F64s, b: F64s, end: i32): void {
-  for (let i = n - 1; i >= 0; i--) {
-    const row = from(L, i * n)
-    for (let first = 0; first < end; first += n) {
-      b[first + i] /= row[i]
-      axpyv(i, -b[first + i], at(row), at(from(b, first)))
-    }
-  }
-}
-
-/** x_i, x_(i + stride), ... before `end` less their mean. */
-function centre(x: F64s, i: i32, stride: i32, end: i32): void {
-  let sum: f64 = 0
-  for (let l = i; l < end; l += stride) sum += x[l]
-  const mean = sum / Math.ceil(<f64>(end - i) / <f64>stride)
-  for (let l = i; l < end; l += stride) x[l] -= mean
 }

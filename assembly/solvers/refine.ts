@@ -168,16 +168,30 @@ export class Refine {
     }
   }
 
-  /** What sums to 0 over several outputs does so; asks start. */
+  /** What no loss of several outputs can tell is as a ridge wants it, sums of 0 if bounds allow; asks start. */
   balance(): void {
     const problem = this.problem
     const K = problem.outputs
+    const penalty = this.penalty
     for (let j = 0; j < problem.p; j += K) {
-      for (let twice = 0; twice < 2 && problem.sums(j, this.penalty); twice++) {
-        const values = j < problem.ones ? from(problem.w, j) : this.bhi
+      const lower = penalty.lower(j)
+      const upper = penalty.upper(j)
+      if (penalty.kink(j) > 0 || (penalty.ridge(j) == 0 && !problem.sums(j, penalty))) continue
+      const values = j < problem.ones ? from(problem.w, j) : this.bhi
+      for (let twice = 0; twice < 2; twice++) {
         let mean: f64 = 0
-        for (let k = 0; k < K; k++) mean += values[k] / <f64>K
-        for (let k = 0; k < K; k++) this.move(j + k, -mean)
+        let least: f64 = Infinity
+        let most: f64 = -Infinity
+        for (let k = 0; k < K; k++) {
+          mean += values[k] / <f64>K
+          least = Math.min(least, values[k])
+          most = Math.max(most, values[k])
+        }
+        const step = Math.min(Math.max(-mean, lower - least), upper - most)
+        for (let k = 0; k < K; k++) {
+          this.move(j + k, step)
+          if (j < problem.ones) values[k] = Math.min(Math.max(values[k], lower), upper)
+        }
       }
     }
   }

@@ -21,6 +21,7 @@ const ASSEMBLY: Directions = {
   spaces: ['contracts', 'kernels', 'memory', 'problem'],
   verdict: ['contracts', 'memory', 'problem'],
   'alpha-max': '*',
+  grouped: '*',
   series: '*',
   ridge: '*',
   penalty: ['penalties', 'memory', 'problem'],
