@@ -22,8 +22,9 @@ const NOISE: f64 = 1e-10 // of the null model's dual variable: what may at most 
 export class Certificate {
   problem: Problem = unset<Problem>()
   penalty: Penalty = unset<Penalty>()
-  list: I32s = unset<I32s>() // the unpenalised unbounded columns
+  list: I32s = unset<I32s>() // the unpenalised columns of no bound, or of one that is not reached
   k: i32
+  most: i32 // what k can be
   A: F64s = unset<F64s>() // their k x k Gram matrix
   L: F64s = unset<F64s>() // its factor, of the `rank` columns kept
   rank: i32
@@ -42,19 +43,23 @@ export class Certificate {
   init(problem: Problem, penalty: Penalty): Certificate {
     this.problem = problem
     this.penalty = penalty
-    this.k = 0
     this.list = i32s(problem.p)
-    for (let j = 0; j < problem.p; j++) if (this.unconstrained(j)) this.list[this.k++] = j
+    for (let j = 0; j < problem.p; j++) if (this.unpenalised(j)) this.most++
     this.h = f64s(problem.n)
     this.y = problem.y
     this.z = problem.z
     return this
   }
 
-  private unconstrained(j: i32): bool {
+  private unpenalised(j: i32): bool {
     const penalty = this.penalty
-    const bounded = penalty.lower(j) > -Infinity || penalty.upper(j) < Infinity
-    return this.problem.norm[j] > 0 && !bounded && penalty.kink(j) == 0 && penalty.ridge(j) == 0
+    const open = penalty.lower(j) == -Infinity || penalty.upper(j) == Infinity
+    return this.problem.norm[j] > 0 && open && penalty.kink(j) == 0 && penalty.ridge(j) == 0
+  }
+
+  private unconstrained(j: i32): bool {
+    const w = this.problem.w[j]
+    return this.unpenalised(j) && w > this.penalty.lower(j) && w < this.penalty.upper(j)
   }
 
   /** objective, gap and kkt at problem.w and problem.z; overwrites u, su and c. */
@@ -67,6 +72,8 @@ export class Certificate {
   judge(): void {
     const problem = this.problem
     const penalty = this.penalty
+    this.k = 0
+    for (let j = 0; j < problem.p; j++) if (this.unconstrained(j)) this.list[this.k++] = j
     const slack = problem.rows.kinked() ? confine(problem, this.y, this.z) : 0
     problem.weigh()
     const total = sum(problem.n, at(problem.su))
@@ -165,13 +172,13 @@ export class Certificate {
     const design = problem.design
     const k = this.k
     if (!given(this.A)) {
-      const square = <f64>k * <f64>k
+      const square = <f64>this.most * <f64>this.most
       this.A = reserveF64s(square)
       this.L = reserveF64s(square)
-      this.g = f64s(k)
-      this.mean = f64s(k)
-      this.kept = i32s(k)
-      this.work = at(reserveF64s(Math.ceil(design.gramWork(k) / 8)))
+      this.g = f64s(this.most)
+      this.mean = f64s(this.most)
+      this.kept = i32s(this.most)
+      this.work = at(reserveF64s(Math.ceil(design.gramWork(this.most) / 8)))
     }
     if (problem.outputs > 1) {
       for (let a = 0; a < k; a++) {
