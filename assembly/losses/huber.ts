@@ -36,22 +36,6 @@ export class Huber implements Loss {
     return Math.abs(y - z) <= this.width * this.delta ? 1 / this.width : 0
   }
 
-  values(y: v128, z: v128): v128 {
-    const r = f64x2.abs(f64x2.sub(y, z))
-    const u = f64x2.min(f64x2.div(r, f64x2.splat(this.width)), f64x2.splat(this.delta))
-    return f64x2.mul(u, f64x2.sub(r, f64x2.mul(f64x2.splat(0.5 * this.width), u)))
-  }
-
-  slopes(y: v128, z: v128): v128 {
-    const d = f64x2.div(f64x2.sub(z, y), f64x2.splat(this.width))
-    return f64x2.min(f64x2.max(d, f64x2.splat(-this.delta)), f64x2.splat(this.delta))
-  }
-
-  curvatures(y: v128, z: v128): v128 {
-    const near = f64x2.le(f64x2.abs(f64x2.sub(y, z)), f64x2.splat(this.width * this.delta))
-    return v128.and(near, f64x2.splat(1 / this.width))
-  }
-
   /** Of the parabola that touches the loss at z and at its mirror image, outside. */
   bound(y: f64, z: f64): f64 {
     return this.delta / Math.abs(y - z)
