@@ -30,6 +30,8 @@ export class Certificate {
   mean: F64s = unset<F64s>()
   g: F64s = unset<F64s>()
   h: F64s = unset<F64s>() // length n
+  y: F64s = unset<F64s>() // the problem's y and z, or what has the same residuals with more digits
+  z: F64s = unset<F64s>()
   work: usize
   kkt: f64
   t: f64 // the scale that made u feasible
@@ -43,6 +45,8 @@ export class Certificate {
     this.list = i32s(problem.p)
     for (let j = 0; j < problem.p; j++) if (this.unconstrained(j)) this.list[this.k++] = j
     this.h = f64s(problem.n)
+    this.y = problem.y
+    this.z = problem.z
     return this
   }
 
@@ -76,10 +80,10 @@ export class Certificate {
       kkt = Math.max(kkt, penalty.violation(j, problem.w[j], raw) * this.scaleOf(j))
     }
     this.kkt = Math.max(kkt, slack)
-    this.objective = problem.rows.value(problem.n, problem.y, problem.z, problem.s) / problem.S + penalties
+    this.objective = problem.rows.value(problem.n, this.y, this.z, problem.s) / problem.S + penalties
     const gap = this.project(total) ? this.dual() : Infinity
     memory.fill(at(problem.u), 0, <usize>problem.n << 3)
-    const most = problem.rows.gap(problem.n, problem.y, problem.z, problem.u, problem.s) / problem.S + penalties
+    const most = problem.rows.gap(problem.n, this.y, this.z, problem.u, problem.s) / problem.S + penalties
     this.gap = Math.min(gap, most) // u = 0 is always feasible, and the better one for a nearly perfect fit
   }
 
@@ -130,7 +134,7 @@ export class Certificate {
     const fall = problem.rows.fall()
     let most: f64 = 0
     for (let i = 0; i < problem.n; i++) {
-      const r = problem.y[i] - problem.z[i]
+      const r = this.y[i] - this.z[i]
       const u = Math.min(Math.max(problem.u[i], -fall), rise)
       const s = given(problem.s) ? problem.s[i] : 1
       problem.u[i] = u
@@ -146,7 +150,7 @@ export class Certificate {
     const fall = problem.rows.fall()
     for (let i = 0; i < problem.n; i++) {
       const room = Math.min(rise - problem.u[i], problem.u[i] + fall)
-      const near = Math.abs(problem.y[i] - problem.z[i]) <= 1e-12 * problem.null ? 1e-3 * (rise + fall) : 0
+      const near = Math.abs(this.y[i] - this.z[i]) <= 1e-12 * problem.null ? 1e-3 * (rise + fall) : 0
       this.h[i] = (given(problem.s) ? problem.s[i] : 1) * Math.max(room, near)
     }
   }
@@ -157,7 +161,7 @@ export class Certificate {
     const h = this.h
     const v = problem.work
     if (problem.rows.kinked()) this.room()
-    else problem.rows.curvatures(n, problem.y, problem.z, problem.s, h)
+    else problem.rows.curvatures(n, this.y, this.z, problem.s, h)
     const weight = sum(n, at(h))
     if (columns) this.factor(weight)
     memory.fill(at(v), 0, <usize>n << 3)
@@ -232,7 +236,7 @@ export class Certificate {
     }
     this.t = t
     if (t < 1) for (let i = 0; i < n; i++) problem.u[i] *= t
-    let gap = problem.rows.gap(n, problem.y, problem.z, problem.u, problem.s) / problem.S
+    let gap = problem.rows.gap(n, this.y, this.z, problem.u, problem.s) / problem.S
     for (let j = 0; j < problem.p; j++) {
       if (this.unconstrained(j) || this.met(j, t, noise)) continue
       const c = t * problem.c[j]

@@ -1,5 +1,5 @@
 import { Certificate } from "./certificate"
-import { IMPOSSIBLE, OPTIMAL, STOPPED, Solver } from "./contracts/solver"
+import { IMPOSSIBLE, OPTIMAL, OVERFLOW, STOPPED, Solver } from "./contracts/solver"
 import { make, mark, release } from "./memory/arena"
 import { F64s, at, given, none, unset } from "./memory/arrays"
 import { ElasticNet } from "./penalties/elastic-net"
@@ -53,6 +53,7 @@ export class Fit {
   open: i32 // features that can be nonzero
   capacity: i32 // of the Gram matrix
   kinked: bool // some of them has a kink or a bound
+  sharp: i32 // how many of them have a kink
   penalised: i32 // how many of them have a ridge
   unpenalised: i32 // and how many have neither
 
@@ -93,8 +94,8 @@ export class Fit {
       this.refine.round(coef, intercept, this.exact || (problem.outputs == 1 && this.by != QUASI_NEWTON))
       verdict = this.certify(tol, report)
     }
-    if (this.judge.objective <= problem.base || verdict != STOPPED) return verdict
-    problem.clear() // worse than the intercept alone, which is then the better answer
+    if (this.judge.objective <= problem.base || (verdict != STOPPED && verdict != OVERFLOW)) return verdict
+    problem.clear() // worse than the intercept alone, or no number: that is then the better answer
     problem.predictor()
     problem.duals()
     this.refine.start()
@@ -110,6 +111,7 @@ export class Fit {
       const upper = penalty.upper(j)
       if (!problem.open(j, lower, upper)) continue
       this.open++
+      if (penalty.kink(j) > 0) this.sharp++
       if (penalty.kink(j) > 0 || lower > -Infinity || upper < Infinity) this.kinked = true
       if (penalty.ridge(j) > 0) this.penalised++
       else if (penalty.kink(j) == 0 && j < problem.ones) this.unpenalised++
@@ -122,7 +124,7 @@ export class Fit {
     this.by = id
     if (this.problem.rows.kinked()) {
       this.named = id > 0
-      this.by = id || (this.near ? SIMPLEX : INTERIOR_POINT)
+      this.by = id || (this.near || this.open - this.sharp > n ? SIMPLEX : INTERIOR_POINT)
       return this.by
     }
     if (id == 0) {
@@ -212,6 +214,7 @@ export class Fit {
       this.unique = (solver as Simplex).unique
       return DONE
     }
+    if (this.open - this.sharp > WIDEST) return DONE // its matrix would be too large
     if (!this.named) this.by = INTERIOR_POINT
     if (first != SIMPLEX || !this.near) this.exact = false
     this.near = false
@@ -241,6 +244,10 @@ export class Fit {
   /** Judges the rounded point. */
   private certify(tol: f64, report: F64s): i32 {
     const judge = this.judge
+    if (this.problem.rows.kinked()) {
+      judge.y = this.refine.uhi
+      judge.z = this.refine.ulo
+    }
     judge.judge()
     const kkt = judge.kkt
     report[3] = kkt

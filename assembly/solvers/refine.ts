@@ -153,10 +153,19 @@ export class Refine {
     }
     this.residual()
     memory.copy(at(problem.z), at(this.zhi), <usize>problem.n << 3)
-    // The u of a kinked loss is its solver's, and no function of z.
-    if (!problem.rows.kinked()) for (let i = 0; i < problem.n; i++) problem.u[i] = this.uhi[i] + this.ulo[i]
+    if (problem.rows.kinked()) return this.differences()
+    for (let i = 0; i < problem.n; i++) problem.u[i] = this.uhi[i] + this.ulo[i]
     problem.weigh()
     this.dropped = dotv(problem.n, at(problem.su), at(this.zlo)) / problem.S
+  }
+
+  /** The u of a kinked loss is its solver's, and no function of z; in place of one, uhi are the residuals, ulo is 0. */
+  private differences(): void {
+    const problem = this.problem
+    for (let i = 0; i < problem.n; i++) {
+      this.uhi[i] = problem.y[i] - this.zhi[i] - this.zlo[i]
+      this.ulo[i] = 0
+    }
   }
 
   /** What sums to 0 over several outputs does so; asks start. */

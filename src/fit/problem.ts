@@ -20,8 +20,6 @@ export interface Solution {
   readonly certificate: Certificate
   /** F(0, b0), b0 the best intercept alone. */
   readonly nullLoss: number
-  /** Where models tell them: the rows of positive weight whose residual is beyond the loss's parameter. */
-  readonly outliers: Int32Array | undefined
 }
 
 /** Where a solve starts from. */
@@ -126,7 +124,6 @@ export class Problem {
       intercepts: found.slice(p * K, (p + 1) * K),
       certificate: certificateOf(outcome, report),
       nullLoss: report[2]!,
-      outliers: this.#spec.outliers ? this.#outliers() : undefined,
     }
   }
 
@@ -141,7 +138,9 @@ export class Problem {
     return r
   }
 
-  #outliers(): Int32Array {
+  /** Where models tell them: the rows of positive weight whose residual is beyond the loss's parameter. */
+  outliers(): Int32Array | undefined {
+    if (!this.#spec.outliers) return undefined
     const rows: number[] = []
     const { parameter } = this.#settings
     this.residuals().forEach((r, i) => {
