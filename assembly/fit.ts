@@ -83,7 +83,8 @@ export class Fit {
     this.refine.round(coef, intercept, this.exact || (problem.outputs == 1 && this.by != QUASI_NEWTON))
     let verdict = this.certify(tol, report)
     const unfinished = problem.rows.kinked() && !this.exact && this.used < passes && !problem.flat
-    if (verdict == STOPPED && (unfinished || (this.by == QUASI_NEWTON && this.features.open <= WIDEST))) {
+    const descended = this.by == QUASI_NEWTON && this.features.open <= WIDEST && this.used < passes
+    if (verdict == STOPPED && (unfinished || descended)) {
       if (!unfinished) problem.clear() // what stops it are ridges lost beside their features: a poor place to start from
       if (!this.named) this.by = unfinished ? SIMPLEX : NEWTON
       const status = this.solve(unfinished ? SIMPLEX : NEWTON)
@@ -163,8 +164,10 @@ export class Fit {
     if (engine == CHOLESKY && status == STOPPED) return this.features.open <= WIDEST ? NEWTON : CONJUGATE_GRADIENT
     if (this.problem.rows.kinked()) return this.corner(engine, first, solver, status)
     if (engine == QUASI_NEWTON) {
-      if (this.problem.outputs > 1 || this.features.open > WIDEST || (!this.exact && status == OPTIMAL)) return DONE
-      this.by = NEWTON // from here it wants one Hessian
+      const done = this.features.unpenalised == 0 && (this.exact ? solver.free() >= 0 : status == OPTIMAL)
+      if (done || this.problem.outputs > 1 || this.features.open > WIDEST || this.used >= this.passes) return DONE
+      if (this.features.unpenalised > 0) this.problem.clear() // it can come to rest on the way to infinity
+      if (!this.named) this.by = NEWTON // from here it wants one Hessian
       return NEWTON
     }
     if (solver.free() >= 0) return DONE

@@ -10,7 +10,9 @@ import { PrimalChart } from "./primal-chart"
 
 const DEPTH: i32 = 12
 const WIDEST: i32 = 3000 // features, or rows, of a factor
+const FLOOR: f64 = 0.01 // mean curvature at least, of the steepest
 const FLAT: f64 = 1e-6 // curvature of a sample that is as good as sure
+const FINISHED: i32 = 4096 // features that Newton has room for
 const MOST: i32 = 300 // steps
 const SHALLOW: f64 = 0.3 // slope that a step may end with, of its first
 const CLOSE: f64 = 1e-7 // of F(0, b0): near enough for one Hessian
@@ -42,6 +44,8 @@ export class QuasiNewton implements Solver {
   dz: F64s = unset<F64s>()
   h: F64s = unset<F64s>()
   count: i32 // learnt
+  dual: bool // the chart is
+  brief: bool // Newton will finish
   gauge: f64 // of H0, after the last step
   used: i32
 
@@ -68,16 +72,17 @@ export class QuasiNewton implements Solver {
     return this.used
   }
 
+  /** Only the dual chart of one output has a factor that an exact finish can do with. */
   free(): i32 {
-    return -1
+    return this.dual && this.problem.outputs == 1 ? this.k : -1
   }
 
   feature(r: i32): i32 {
-    return -1
+    return this.list[r]
   }
 
   correct(g: F64s, g0: f64): f64 {
-    return 0
+    return (this.chart as DualChart).correct(g, g0)
   }
 
   solve(target: f64, passes: i32): i32 {
@@ -85,19 +90,20 @@ export class QuasiNewton implements Solver {
     const exact = target <= LOOSE * problem.null
     problem.predictor()
     problem.duals()
-    this.gather()
+    this.gather(exact)
     this.chart.start(this.x, this.ix)
     this.chart.balance(this.x)
     this.chart.balance(this.ix)
     if (!this.model(1)) return STOPPED
     this.chart.gradient(this.x, this.g)
+    const most = min(passes, this.allowance(passes))
     let old: f64 = 0
     let least: f64 = Infinity
     let idle = 0
-    for (this.used = 0; this.used < min(passes, MOST); this.used++) {
+    for (this.used = 0; this.used < most; this.used++) {
       this.direct()
       let fall = dotv(this.N, at(this.g), at(this.ir))
-      if (problem.outputs == 1 && exact && fall < CLOSE * problem.null) break
+      if (this.brief && exact && fall < CLOSE * problem.null) break
       if (!exact && fall < target && this.chart.left(this.g) <= 0.5 * target) break
       idle = fall < 0.25 * least ? 0 : idle + 1
       least = Math.min(least, fall)
@@ -113,9 +119,14 @@ export class QuasiNewton implements Solver {
       this.chart.gradient(this.x, this.g)
       this.learn(t)
     }
-    if (problem.intercept) this.level()
+    if (problem.intercept && this.used < most) this.level()
     this.chart.finish(this.x)
-    return this.chart.left(this.g) <= 0.5 * target ? OPTIMAL : STOPPED
+    const left = this.chart.left(this.g)
+    if (this.free() > 0) {
+      problem.rows.curvatures(problem.n, problem.y, problem.z, problem.s, this.h)
+      this.dual = this.chart.factor(this.h, 1)
+    }
+    return left <= 0.5 * target ? OPTIMAL : STOPPED
   }
 
   /** The intercept at its best, by Newton: what is amiss with it costs a certificate more than it costs F. */
@@ -126,7 +137,7 @@ export class QuasiNewton implements Solver {
       const total = sum(problem.n, at(problem.su))
       problem.rows.curvatures(problem.n, problem.y, problem.z, problem.s, this.h)
       const h = sum(problem.n, at(this.h))
-      if (!(Math.abs(total) < 0.5 * last) || Math.abs(total) > h) return
+      if (!(Math.abs(total) < 0.5 * last) || h == 0) return
       last = Math.abs(total)
       this.x[this.N - 1] += total / h
       for (let i = 0; i < problem.n; i++) problem.z[i] += total / h
@@ -134,7 +145,16 @@ export class QuasiNewton implements Solver {
     }
   }
 
-  private gather(): void {
+  /** Steps that a Newton fit, which can follow, is worth: three Hessians, as in loss-model.ts, of as many passes over X. */
+  private allowance(passes: i32): i32 {
+    if (!this.brief) return this.problem.outputs > 1 ? MOST : passes
+    const k = <f64>this.k
+    let entries: f64 = 0
+    for (let r = 0; r < this.k; r++) entries += this.problem.design.cost(this.list[r])
+    return <i32>Math.min(<f64>MOST, 20 + 3 * (k / 8 + (k * k * k) / (24 * Math.max(entries, 1))))
+  }
+
+  private gather(exact: bool): void {
     const problem = this.problem
     const K = problem.outputs
     let penalised = true
@@ -149,10 +169,10 @@ export class QuasiNewton implements Solver {
     let columns = this.k * K
     for (let j = problem.ones; j < problem.p; j++) this.list[columns++] = j
     const n = problem.n / K
-    if (K == 1) this.chart = make<PrimalChart>().init(problem, this.penalty, this.list, this.k, columns, 0)
-    else if (this.k > n && penalised && n <= WIDEST) {
-      this.chart = make<DualChart>().init(problem, this.penalty, this.list, this.k)
-    } else this.chart = make<PrimalChart>().init(problem, this.penalty, this.list, this.k, columns, WIDEST)
+    this.dual = this.k > n && penalised && n <= WIDEST && (K > 1 || exact)
+    this.brief = K == 1 && !this.dual && this.k <= FINISHED
+    if (this.dual) this.chart = make<DualChart>().init(problem, this.penalty, this.list, this.k)
+    else this.chart = make<PrimalChart>().init(problem, this.penalty, this.list, this.k, columns, K == 1 ? 0 : WIDEST)
     this.N = this.chart.size()
     const size = <f64>this.N
     this.x = f64s(size)
@@ -178,8 +198,12 @@ export class QuasiNewton implements Solver {
       if (problem.outputs == 1) continue
       h[l] = (given(problem.s) ? problem.s[l] : 1) * (h[l] * (1 - h[l]) + FLAT)
     }
-    const mean = sum(problem.n, at(h)) / (problem.S * <f64>max(problem.outputs - 1, 1))
-    for (let i = 0; i < n && sets == 1; i++) h[i] = mean * (given(problem.s) ? problem.s[i] : 1)
+    const least = FLOOR * (problem.rows.steepest() < Infinity ? problem.rows.steepest() : 0)
+    const mean = Math.max(least, sum(problem.n, at(h)) / (problem.S * <f64>max(problem.outputs - 1, 1)))
+    for (let i = 0; i < n && sets == 1; i++) {
+      const s = given(problem.s) ? problem.s[i] : 1
+      h[i] = problem.outputs > 1 ? mean * s : Math.max(h[i], 0.01 * mean * s)
+    }
     return this.chart.factor(h, sets)
   }
 
@@ -195,7 +219,7 @@ export class QuasiNewton implements Solver {
       axpyv(N, -this.a[l], at(from(this.Y, l * N)), at(q))
     }
     this.chart.apply(q, this.r, this.ir)
-    if (this.problem.outputs == 1) {
+    if (this.gauge != 1) {
       scale(N, this.gauge, at(this.r))
       scale(N, this.gauge, at(this.ir))
     }
@@ -259,7 +283,7 @@ export class QuasiNewton implements Solver {
     this.inner[l] = dotv(N, at(image), at(y))
     if (!(this.inner[l] > 0)) return
     this.count++
-    if (this.problem.outputs > 1) return
+    if (this.problem.outputs > 1 || this.dual) return
     this.chart.apply(y, this.r, this.ir)
     this.gauge = this.inner[l] / dotv(N, at(y), at(this.ir))
   }
