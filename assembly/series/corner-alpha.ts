@@ -7,6 +7,7 @@ import { Problem } from "../problem"
 import { Simplex } from "../solvers/simplex"
 
 const CLOSE: f64 = 1e-9
+const TINY: f64 = 1e-13
 const NOISE: f64 = 1e-11 // of the most that c_j can be: u can do without it
 
 /**
@@ -36,7 +37,8 @@ export function cornerAlpha(problem: Problem, strength: Strength): f64 {
     let size: f64 = 0
     for (let j = 0; j < problem.p; j++) size += unit.kink(j) * Math.abs(problem.w[j])
     if (round == 0) nothing = loss
-    if (size == 0) high = Math.min(high, bound(problem, unit))
+    // Before its last digits are polished, a corner has next to nothing where it should have nothing.
+    if (trial * size <= TINY * problem.null) high = Math.min(high, bound(problem, unit))
     else {
       const next = (nothing - loss) / size
       if (next <= low * (1 + CLOSE)) return next > NOISE * steepest ? Math.max(low, next) : 0

@@ -1,6 +1,7 @@
 import { Penalty } from "../contracts/penalty"
 import { cholesky } from "../kernels/cholesky"
 import { gram, gramWork } from "../kernels/gram"
+import { centre, lower, upper } from "../kernels/together"
 import { axpyv, dotv, fill, sum } from "../kernels/vector"
 import { f64s, reserveF64s } from "../memory/arena"
 import { F64s, I32s, at, from, given, unset } from "../memory/arrays"
@@ -91,7 +92,7 @@ export class DualChart implements Chart {
   }
 
   private levels(): i32 {
-    return this.problem.p - this.problem.ones
+    return this.problem.intercept ? 1 : this.problem.p - this.problem.ones
   }
 
   start(x: F64s, image: F64s): void {
@@ -100,7 +101,7 @@ export class DualChart implements Chart {
     let zero = true
     for (let j = 0; j < problem.ones && zero; j++) if (problem.w[j] != 0) zero = false
     for (let l = 0; l < problem.n; l++) x[l] = zero ? 0 : problem.su[l] / problem.S
-    for (let l = 0; l < this.levels(); l++) x[problem.n + l] = problem.w[problem.ones + l]
+    for (let l = 0; l < this.levels(); l++) x[problem.n + l] = problem.intercept ? problem.b : problem.w[problem.ones + l]
     this.multiply(x, image)
     for (let l = 0; l < problem.n; l++) {
       const level = this.levels() > 0 ? x[problem.n + l / n] : 0
@@ -126,8 +127,8 @@ export class DualChart implements Chart {
         const j = this.list[(first + r) * K]
         weights[r] = 1 / this.penalty.ridge(j)
         memory.fill(at(this.v), 0, <usize>n << 3)
-        problem.design.axpy(j, 1, this.v)
-        for (let i = 0; i < n; i++) X[i * BLOCK + r] = this.v[i]
+        const constant = problem.design.axpy(j, 1, this.v)
+        for (let i = 0; i < n; i++) X[i * BLOCK + r] = this.v[i] - constant
       }
       const stage = (first == 0 ? 1 : 0) + (first + BLOCK >= this.k ? 2 : 0)
       gram(8, rows, n, 0, at(X), BLOCK, at(shift), at(ones), at(weights), 0, 0, at(this.M), n, work, stage)
@@ -170,7 +171,8 @@ export class DualChart implements Chart {
   gradient(x: F64s, g: F64s): void {
     const problem = this.problem
     for (let l = 0; l < problem.n; l++) g[l] = problem.su[l] / problem.S - x[l]
-    for (let l = 0; l < this.levels(); l++) {
+    if (problem.intercept) g[problem.n] = sum(problem.n, at(problem.su)) / problem.S
+    for (let l = 0; l < this.levels() && !problem.intercept; l++) {
       g[problem.n + l] = problem.design.dot(problem.ones + l, problem.su, 0) / problem.S
     }
   }
@@ -194,9 +196,33 @@ export class DualChart implements Chart {
     }
   }
 
+  /** For one output: H0^-1 (g, g0) among the features, g becoming theirs; returns the intercept's. */
+  correct(g: F64s, g0: f64): f64 {
+    const problem = this.problem
+    const n = this.n
+    const R = this.root
+    const t = this.v
+    const a = problem.work
+    for (let r = 0; r < this.k; r++) g[r] /= this.penalty.ridge(this.list[r])
+    memory.fill(at(t), 0, <usize>n << 3)
+    problem.forward(this.list, this.k, g, 0, t)
+    for (let i = 0; i < n; i++) a[i] = R[i] * R[i] * t[i]
+    this.invert(0, a, a, n)
+    let left = g0
+    if (problem.intercept) {
+      for (let i = 0; i < n; i++) left -= R[i] * R[i] * (t[i] - dotv(n, at(from(this.M, i * n)), at(a)))
+      left /= this.level[0]
+      axpyv(n, left, at(this.lean), at(a))
+    } else left = 0
+    problem.backward(this.list, this.k, a, sum(n, at(a)), problem.c)
+    for (let r = 0; r < this.k; r++) g[r] -= (problem.c[r] * problem.S) / this.penalty.ridge(this.list[r])
+    return left
+  }
+
   balance(x: F64s): void {
     const n = this.n
     const N = this.problem.n
+    if (N == n) return
     for (let i = 0; i < n; i++) centre(x, i, n, N)
     if (this.levels() > 0) centre(x, N, 1, this.size())
   }
@@ -219,40 +245,12 @@ export class DualChart implements Chart {
   finish(x: F64s): void {
     const problem = this.problem
     const K = problem.outputs
-    for (let l = 0; l < this.levels(); l++) problem.w[problem.ones + l] = x[problem.n + l]
-    problem.backward(this.list, this.k * K, x, 0, problem.c)
+    if (problem.intercept) problem.b = x[problem.n]
+    for (let l = 0; l < this.levels() && !problem.intercept; l++) problem.w[problem.ones + l] = x[problem.n + l]
+    problem.backward(this.list, this.k * K, x, sum(problem.n, at(x)), problem.c)
     for (let l = 0; l < this.k * K; l++) {
       const j = this.list[l]
       problem.w[j] = (problem.c[l] * problem.S) / this.penalty.ridge(j)
     }
   }
-}
-
-/** L x = b for `end` / n vectors b one after another, in place, row by row of L. */
-function lower(n: i32, L: F64s, b: F64s, end: i32): void {
-  for (let i = 0; i < n; i++) {
-    const row = from(L, i * n)
-    for (let first = 0; first < end; first += n) {
-      b[first + i] = (b[first + i] - dotv(i, at(row), at(from(b, first)))) / row[i]
-    }
-  }
-}
-
-/** L' x = b likewise. */
-function upper(n: i32, L: F64s, b: F64s, end: i32): void {
-  for (let i = n - 1; i >= 0; i--) {
-    const row = from(L, i * n)
-    for (let first = 0; first < end; first += n) {
-      b[first + i] /= row[i]
-      axpyv(i, -b[first + i], at(row), at(from(b, first)))
-    }
-  }
-}
-
-/** x_i, x_(i + stride), ... before `end` less their mean. */
-function centre(x: F64s, i: i32, stride: i32, end: i32): void {
-  let sum: f64 = 0
-  for (let l = i; l < end; l += stride) sum += x[l]
-  const mean = sum / Math.ceil(<f64>(end - i) / <f64>stride)
-  for (let l = i; l < end; l += stride) x[l] -= mean
 }

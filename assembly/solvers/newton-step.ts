@@ -1,7 +1,7 @@
 import { Penalty } from "../contracts/penalty"
 import { axpyv, dotv } from "../kernels/vector"
 import { f64s, make } from "../memory/arena"
-import { F64s, at, unset } from "../memory/arrays"
+import { F64s, at, given, unset } from "../memory/arrays"
 import { ALL, Problem } from "../problem"
 import { FreeSet } from "./free-set"
 import { LossModel } from "./loss-model"
@@ -207,7 +207,9 @@ export class NewtonStep {
     const problem = this.problem
     const dz = this.dz
     let most: f64 = 0
-    for (let i = 0; i < problem.n; i++) most = Math.max(most, Math.abs(dz[i]))
+    for (let i = 0; i < problem.n; i++) {
+      if (!given(problem.s) || problem.s[i] > 0) most = Math.max(most, Math.abs(dz[i]))
+    }
     for (let i = 0; i < problem.n; i++) if (Math.abs(dz[i]) <= 1e-9 * most) dz[i] = 0
     const least = 1e-9 * Math.min(problem.spread, 1) * most * problem.S
     return most > RECEDING && problem.rows.recession(problem.n, problem.y, dz, problem.s) <= least

@@ -18,9 +18,9 @@ export class PrimalChart implements Chart {
   problem: Problem = unset<Problem>()
   penalty: Penalty = unset<Penalty>()
   list: I32s = unset<I32s>() // columns, the intercepts' last
-  N: i32
+  columns: i32
+  N: i32 // of them, and an intercept that is none
   k: i32
-  mean: f64
   L: F64s = unset<F64s>() // factors of H0, one for each set
   m: i32 // their size
   sets: i32 // 0: the diagonal
@@ -29,12 +29,14 @@ export class PrimalChart implements Chart {
   v: F64s = unset<F64s>() // a vector of one output
   work: usize
 
-  /** `list` of N columns: those of k features for all outputs, and of ones. */
-  init(problem: Problem, penalty: Penalty, list: I32s, k: i32, N: i32, widest: i32): PrimalChart {
+  /** `list` of columns: those of k features for all outputs, and of ones. */
+  init(problem: Problem, penalty: Penalty, list: I32s, k: i32, columns: i32, widest: i32): PrimalChart {
     const K = problem.outputs
+    const N = columns + (problem.intercept ? 1 : 0)
     this.problem = problem
     this.penalty = penalty
     this.list = list
+    this.columns = columns
     this.N = N
     this.k = k
     this.m = N / K
@@ -42,7 +44,7 @@ export class PrimalChart implements Chart {
     this.norm = f64s(N)
     if (k > widest) return this
     this.features = i32s(this.m)
-    for (let r = 0; r < this.m; r++) this.features[r] = list[r * K]
+    for (let r = 0; r < k; r++) this.features[r] = list[r * K]
     this.work = at(reserveF64s(Math.ceil(problem.design.gramWork(k) / 8)))
     this.L = reserveF64s(<f64>this.m * <f64>this.m * (this.roomy() ? <f64>K : 1))
     return this
@@ -57,7 +59,8 @@ export class PrimalChart implements Chart {
   }
 
   start(x: F64s, image: F64s): void {
-    for (let r = 0; r < this.N; r++) x[r] = this.problem.w[this.list[r]]
+    for (let r = 0; r < this.columns; r++) x[r] = this.problem.w[this.list[r]]
+    if (this.columns < this.N) x[this.columns] = this.problem.b
     memory.copy(at(image), at(x), <usize>this.N << 3)
   }
 
@@ -74,7 +77,10 @@ export class PrimalChart implements Chart {
     this.sets = 0
     if (!given(this.L)) {
       const mean = sum(n, at(h)) / problem.S
-      for (let l = 0; l < this.N; l++) this.norm[l] = mean * problem.norm[this.list[l]] + this.penalty.ridge(this.list[l])
+      this.norm[this.N - 1] = mean
+      for (let l = 0; l < this.columns; l++) {
+        this.norm[l] = mean * problem.norm[this.list[l]] + this.penalty.ridge(this.list[l])
+      }
       return true
     }
     for (let c = 0; c < sets; c++) {
@@ -97,8 +103,10 @@ export class PrimalChart implements Chart {
 
   gradient(x: F64s, g: F64s): void {
     const problem = this.problem
-    problem.backward(this.list, this.N, problem.su, 0, g)
-    for (let r = 0; r < this.N; r++) g[r] -= this.penalty.ridge(this.list[r]) * x[r]
+    const total = problem.intercept ? sum(problem.n, at(problem.su)) : 0
+    g[this.N - 1] = total / problem.S
+    problem.backward(this.list, this.columns, problem.su, total, g)
+    for (let r = 0; r < this.columns; r++) g[r] -= this.penalty.ridge(this.list[r]) * x[r]
   }
 
   apply(g: F64s, r: F64s, image: F64s): void {
@@ -117,7 +125,7 @@ export class PrimalChart implements Chart {
 
   balance(x: F64s): void {
     const K = this.problem.outputs
-    for (let l = 0; l < this.N; l += K) {
+    for (let l = 0; l < this.N && K > 1; l += K) {
       let mean: f64 = 0
       for (let c = 0; c < K; c++) mean += x[l + c] / <f64>K
       for (let c = 0; c < K; c++) x[l + c] -= mean
@@ -126,12 +134,12 @@ export class PrimalChart implements Chart {
 
   trace(r: F64s, image: F64s, dz: F64s): void {
     memory.fill(at(dz), 0, <usize>this.problem.n << 3)
-    this.problem.forward(this.list, this.N, r, 0, dz)
+    this.problem.forward(this.list, this.columns, r, this.columns < this.N ? r[this.columns] : 0, dz)
   }
 
   tie(x: F64s, r: F64s, image: F64s): f64 {
     let sum: f64 = 0
-    for (let l = 0; l < this.N; l++) sum += this.penalty.ridge(this.list[l]) * x[l] * r[l]
+    for (let l = 0; l < this.columns; l++) sum += this.penalty.ridge(this.list[l]) * x[l] * r[l]
     return sum
   }
 
@@ -145,6 +153,7 @@ export class PrimalChart implements Chart {
   }
 
   finish(x: F64s): void {
-    for (let l = 0; l < this.N; l++) this.problem.w[this.list[l]] = x[l]
+    for (let l = 0; l < this.columns; l++) this.problem.w[this.list[l]] = x[l]
+    if (this.columns < this.N) this.problem.b = x[this.columns]
   }
 }

@@ -1,6 +1,6 @@
 import { Penalty } from "../contracts/penalty"
 import { OPTIMAL, STOPPED, Solver } from "../contracts/solver"
-import { axpyv, dotv } from "../kernels/vector"
+import { axpyv, dotv, scale, sum } from "../kernels/vector"
 import { f64s, i32s, make } from "../memory/arena"
 import { F64s, I32s, at, from, given, unset } from "../memory/arrays"
 import { Problem } from "../problem"
@@ -10,8 +10,12 @@ import { PrimalChart } from "./primal-chart"
 
 const DEPTH: i32 = 12
 const WIDEST: i32 = 3000 // features, or rows, of a factor
+const FLOOR: f64 = 0.01 // mean curvature at least, of the steepest
 const FLAT: f64 = 1e-6 // curvature of a sample that is as good as sure
+const FINISHED: i32 = 4096 // features that Newton has room for
 const MOST: i32 = 300 // steps
+const SHALLOW: f64 = 0.3 // slope that a step may end with, of its first
+const CLOSE: f64 = 1e-7 // of F(0, b0): near enough for one Hessian
 const LOOSE: f64 = 1e-8 // above this tolerance the gap alone counts
 
 /**
@@ -40,6 +44,9 @@ export class QuasiNewton implements Solver {
   dz: F64s = unset<F64s>()
   h: F64s = unset<F64s>()
   count: i32 // learnt
+  dual: bool // the chart is
+  brief: bool // Newton will finish
+  gauge: f64 // of H0, after the last step
   used: i32
 
   init(problem: Problem, penalty: Penalty): QuasiNewton {
@@ -53,7 +60,7 @@ export class QuasiNewton implements Solver {
 
   able(): bool {
     const penalty = this.penalty
-    if (this.problem.outputs == 1) return false
+    if (this.problem.rows.quadratic() || this.problem.rows.kinked()) return false
     for (let j = 0; j < this.problem.ones; j++) {
       const bounded = penalty.lower(j) > -Infinity || penalty.upper(j) < Infinity
       if (this.problem.open(j, penalty.lower(j), penalty.upper(j)) && (bounded || penalty.kink(j) > 0)) return false
@@ -65,16 +72,17 @@ export class QuasiNewton implements Solver {
     return this.used
   }
 
+  /** Only the dual chart of one output has a factor that an exact finish can do with. */
   free(): i32 {
-    return -1
+    return this.dual && this.problem.outputs == 1 ? this.k : -1
   }
 
   feature(r: i32): i32 {
-    return -1
+    return this.list[r]
   }
 
   correct(g: F64s, g0: f64): f64 {
-    return 0
+    return (this.chart as DualChart).correct(g, g0)
   }
 
   solve(target: f64, passes: i32): i32 {
@@ -82,18 +90,20 @@ export class QuasiNewton implements Solver {
     const exact = target <= LOOSE * problem.null
     problem.predictor()
     problem.duals()
-    this.gather()
+    this.gather(exact)
     this.chart.start(this.x, this.ix)
     this.chart.balance(this.x)
     this.chart.balance(this.ix)
     if (!this.model(1)) return STOPPED
     this.chart.gradient(this.x, this.g)
+    const most = min(passes, this.allowance(passes))
     let old: f64 = 0
     let least: f64 = Infinity
     let idle = 0
-    for (this.used = 0; this.used < min(passes, MOST); this.used++) {
+    for (this.used = 0; this.used < most; this.used++) {
       this.direct()
       let fall = dotv(this.N, at(this.g), at(this.ir))
+      if (this.brief && exact && fall < CLOSE * problem.null) break
       if (!exact && fall < target && this.chart.left(this.g) <= 0.5 * target) break
       idle = fall < 0.25 * least ? 0 : idle + 1
       least = Math.min(least, fall)
@@ -109,15 +119,47 @@ export class QuasiNewton implements Solver {
       this.chart.gradient(this.x, this.g)
       this.learn(t)
     }
+    if (problem.intercept && this.used < most) this.level()
     this.chart.finish(this.x)
-    return this.chart.left(this.g) <= 0.5 * target ? OPTIMAL : STOPPED
+    const left = this.chart.left(this.g)
+    if (this.free() > 0) {
+      problem.rows.curvatures(problem.n, problem.y, problem.z, problem.s, this.h)
+      this.dual = this.chart.factor(this.h, 1)
+    }
+    return left <= 0.5 * target ? OPTIMAL : STOPPED
   }
 
-  private gather(): void {
+  /** The intercept at its best, by Newton: what is amiss with it costs a certificate more than it costs F. */
+  private level(): void {
+    const problem = this.problem
+    let last: f64 = Infinity
+    while (true) {
+      const total = sum(problem.n, at(problem.su))
+      problem.rows.curvatures(problem.n, problem.y, problem.z, problem.s, this.h)
+      const h = sum(problem.n, at(this.h))
+      if (!(Math.abs(total) < 0.5 * last) || h == 0) return
+      last = Math.abs(total)
+      this.x[this.N - 1] += total / h
+      for (let i = 0; i < problem.n; i++) problem.z[i] += total / h
+      problem.duals()
+    }
+  }
+
+  /** Steps that a Newton fit, which can follow, is worth: three Hessians, as in loss-model.ts, of as many passes over X. */
+  private allowance(passes: i32): i32 {
+    if (!this.brief) return this.problem.outputs > 1 ? MOST : passes
+    const k = <f64>this.k
+    let entries: f64 = 0
+    for (let r = 0; r < this.k; r++) entries += this.problem.design.cost(this.list[r])
+    return <i32>Math.min(<f64>MOST, 20 + 3 * (k / 8 + (k * k * k) / (24 * Math.max(entries, 1))))
+  }
+
+  private gather(exact: bool): void {
     const problem = this.problem
     const K = problem.outputs
     let penalised = true
     this.k = 0
+    this.gauge = 1
     for (let j = 0; j < problem.ones; j += K) {
       if (!problem.open(j, this.penalty.lower(j), this.penalty.upper(j))) continue
       if (this.penalty.ridge(j) == 0) penalised = false
@@ -127,9 +169,10 @@ export class QuasiNewton implements Solver {
     let columns = this.k * K
     for (let j = problem.ones; j < problem.p; j++) this.list[columns++] = j
     const n = problem.n / K
-    if (this.k > n && penalised && n <= WIDEST) {
-      this.chart = make<DualChart>().init(problem, this.penalty, this.list, this.k)
-    } else this.chart = make<PrimalChart>().init(problem, this.penalty, this.list, this.k, columns, WIDEST)
+    this.dual = this.k > n && penalised && n <= WIDEST && (K > 1 || exact)
+    this.brief = K == 1 && !this.dual && this.k <= FINISHED
+    if (this.dual) this.chart = make<DualChart>().init(problem, this.penalty, this.list, this.k)
+    else this.chart = make<PrimalChart>().init(problem, this.penalty, this.list, this.k, columns, K == 1 ? 0 : WIDEST)
     this.N = this.chart.size()
     const size = <f64>this.N
     this.x = f64s(size)
@@ -151,13 +194,16 @@ export class QuasiNewton implements Solver {
     const h = this.h
     const n = problem.n / problem.outputs
     problem.rows.curvatures(problem.n, problem.y, problem.z, problem.s, h)
-    let mean: f64 = 0
     for (let l = 0; l < problem.n; l++) {
+      if (problem.outputs == 1) continue
       h[l] = (given(problem.s) ? problem.s[l] : 1) * (h[l] * (1 - h[l]) + FLAT)
-      mean += h[l]
     }
-    mean /= problem.S * <f64>(problem.outputs - 1)
-    for (let i = 0; i < n && sets == 1; i++) h[i] = mean * (given(problem.s) ? problem.s[i] : 1)
+    const least = FLOOR * (problem.rows.steepest() < Infinity ? problem.rows.steepest() : 0)
+    const mean = Math.max(least, sum(problem.n, at(h)) / (problem.S * <f64>max(problem.outputs - 1, 1)))
+    for (let i = 0; i < n && sets == 1; i++) {
+      const s = given(problem.s) ? problem.s[i] : 1
+      h[i] = problem.outputs > 1 ? mean * s : Math.max(h[i], 0.01 * mean * s)
+    }
     return this.chart.factor(h, sets)
   }
 
@@ -173,6 +219,10 @@ export class QuasiNewton implements Solver {
       axpyv(N, -this.a[l], at(from(this.Y, l * N)), at(q))
     }
     this.chart.apply(q, this.r, this.ir)
+    if (this.gauge != 1) {
+      scale(N, this.gauge, at(this.r))
+      scale(N, this.gauge, at(this.ir))
+    }
     this.chart.balance(this.r)
     this.chart.balance(this.ir)
     for (let back = known; back > 0; back--) {
@@ -202,10 +252,10 @@ export class QuasiNewton implements Solver {
       t = next
       problem.duals()
       const slope = first + t * second - dotv(n, at(problem.su), at(dz)) / problem.S
-      if (Math.abs(slope) <= 0.3 * fall || fall < 1e-14 * problem.null) break
-      if (slope > 0) {
+      if (Math.abs(slope) <= SHALLOW * fall || fall < 1e-14 * problem.null) break
+      if (!(slope <= 0)) {
         high = t
-        rising = slope
+        rising = slope == slope ? slope : Infinity // u has overflowed
       } else {
         low = t
         falling = slope
@@ -231,6 +281,10 @@ export class QuasiNewton implements Solver {
       y[i] = this.last[i] - this.g[i]
     }
     this.inner[l] = dotv(N, at(image), at(y))
-    if (this.inner[l] > 0) this.count++
+    if (!(this.inner[l] > 0)) return
+    this.count++
+    if (this.problem.outputs > 1 || this.dual) return
+    this.chart.apply(y, this.r, this.ir)
+    this.gauge = this.inner[l] / dotv(N, at(y), at(this.ir))
   }
 }

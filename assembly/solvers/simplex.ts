@@ -41,6 +41,8 @@ export class Simplex implements Solver {
   way: f64
   descent: f64
   unique: i32
+  kept: F64s = unset<F64s>() // w and u at the start
+  lost: bool
 
   init(problem: Problem, penalty: Penalty): Simplex {
     this.problem = problem
@@ -48,6 +50,7 @@ export class Simplex implements Solver {
     this.point = make<SimplexPoint>().init(problem, penalty, MOST)
     this.ratio = make<SimplexRatio>().init(this.point)
     this.crash = make<SimplexCrash>().init(this.point)
+    this.kept = f64s(<f64>problem.n + <f64>problem.p)
     this.barred = i32s(<f64>problem.n + <f64>problem.p)
     this.length = f64s(problem.p)
     this.seen = i32s(problem.p)
@@ -65,7 +68,7 @@ export class Simplex implements Solver {
   }
 
   free(): i32 {
-    return this.point.free
+    return this.lost ? -1 : this.point.free
   }
 
   feature(r: i32): i32 {
@@ -82,11 +85,33 @@ export class Simplex implements Solver {
     this.dual()
   }
 
-  /** From (w, b) of the problem. */
+  /** From (w, b) of the problem; back to it, with its u, where that was better than what rounding has left. */
   solve(target: f64, passes: i32): i32 {
+    const problem = this.problem
+    const w = <usize>problem.p << 3
+    const u = <usize>problem.n << 3
+    const b = problem.b
+    memory.copy(at(this.kept), at(problem.w), w)
+    memory.copy(at(this.kept) + w, at(problem.u), u)
+    const before = this.value()
     this.used = 0
     this.crash.start(false)
-    return this.go(passes)
+    const status = this.go(passes)
+    this.lost = !(this.value() <= before + 1e-9 * (before + problem.null))
+    if (!this.lost) return status
+    memory.copy(at(problem.w), at(this.kept), w)
+    memory.copy(at(problem.u), at(this.kept) + w, u)
+    problem.b = b
+    return STOPPED
+  }
+
+  /** F at the problem's point. */
+  private value(): f64 {
+    const problem = this.problem
+    problem.predictor()
+    let sum = problem.rows.value(problem.n, problem.y, problem.z, problem.s) / problem.S
+    for (let j = 0; j < problem.p; j++) sum += this.penalty.value(j, problem.w[j])
+    return sum
   }
 
   private go(passes: i32): i32 {
@@ -299,7 +324,6 @@ export class Simplex implements Solver {
   private answer(): void {
     this.point.settle(false)
     this.dual()
-    this.problem.predictor()
   }
 
   /** The multipliers as the dual u. */

@@ -24,7 +24,8 @@ export function* fitSteps(
     const { settings: own, strength, scale } = yield* tuned(X, settings, target)
     const problem = new Problem(X, spec, own, target)
     if (start) problem.start(start)
-    return partsOf(spec, own, call.names, target, yield* problem.solve(strength, own.l1Ratio), scale)
+    const found = yield* problem.solve(strength, own.l1Ratio)
+    return partsOf(spec, own, call.names, target, found, problem.outliers(), scale)
   })
   yield { phase: 'solve', done: 1, total: 1 }
   return parts

@@ -5,15 +5,16 @@ import type { Spec } from '../spec.ts'
 /** Turns what `solve` returned without a model into its error. */
 export function refuseOutcome(
   outcome: number,
-  { name }: Spec,
+  { name, log }: Spec,
   solver: Solver,
   alpha: number,
   l1Ratio: number,
 ): void {
   const how = `(alpha is ${alpha}): penalise every feature`
+  const zeros = log ? '; where every y is 0, fit no intercept' : ''
   const errors: Record<number, [ErrorCode, string]> = {
     2: ['SEPARABLE', `the classes are separable, so ${name} has no finite optimum ${how}`],
-    3: ['UNBOUNDED', `${name} has no finite optimum on these data ${how}`],
+    3: ['UNBOUNDED', `${name} has no finite optimum on these data ${how}${zeros}`],
     4: [
       'PARAMETER',
       `solver "${solver}" cannot do ${name} with alpha ${alpha} and l1Ratio ${l1Ratio} here: use "auto"`,

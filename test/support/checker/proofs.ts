@@ -39,11 +39,14 @@ export function* contractProofs(given: Given): Generator<Proof> {
 }
 
 /** Sharper ones, for where the contract's own loses digits. */
-export function* furtherProofs(given: Given, contract: Proof): Generator<Proof> {
+export function* furtherProofs(given: Given, contract: Proof, near: number): Generator<Proof> {
   const { rows, loss, terms, w, z } = given
   const { u } = contract
   const free = terms.map(isFree)
   yield contract
+  const nowhere = terms.map(() => undefined)
+  const zero = u.map(() => ZERO)
+  yield { u, gap: gap(given, zero, nowhere) }
   if (!loss.ends) {
     const curve = loss.curve(z)
     const c = rows.columns.map((x) => correlation(x, u, rows.weights, rows.total))
@@ -65,12 +68,11 @@ export function* furtherProofs(given: Given, contract: Proof): Generator<Proof> 
       const dual = dualPoint(given, { u, curve, goals, withRidge })
       yield { u, gap: gap(given, dual, goals, true) }
     }
+    // Worth its cost only where little is missing.
+    if (contract.gap > near) return
     for (const { dual, goals } of nearer(given, wishes[1][0], unpenalised))
       yield { u, gap: gap(given, dual, goals, true) }
   }
-  const nowhere = terms.map(() => undefined)
-  const zero = u.map(() => ZERO)
-  yield { u, gap: gap(given, zero, nowhere) }
 }
 
 /** At the slopes of better answers, a few Newton steps on: where the answer is far from straight in what is left. */
