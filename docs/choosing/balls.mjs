@@ -63,7 +63,7 @@ const sides = [
 ]
 for (const [k, [name, model, colour, ball, size]] of sides.entries()) {
   const left = 66 + 362 * k
-  const plane = panel([left, left + 300], [36, 336], [-30, 60], [-32, 48])
+  const plane = panel([left, left + 300], [36, 336], [-30, 60], [-38, 52])
   frame(plane, {
     across: [-20, 0, 20, 40],
     up: [-20, 0, 20, 40],
@@ -86,6 +86,6 @@ for (const [k, [name, model, colour, ball, size]] of sides.entries()) {
   label(plane.x(least[0]), plane.y(least[1]) - 8, 'least squares', { anchor: 'middle' })
   const [a, b] = model.coef
   dot(plane.x(a), plane.y(b), colour, 5)
-  label(left + 12, plane.bottom - 14, `optimum at ${a.toFixed(1)}, ${b === 0 ? '0' : b.toFixed(1)}`)
+  label(plane.x(4), plane.bottom - 14, `optimum at ${a.toFixed(1)}, ${b === 0 ? '0' : b.toFixed(1)}`)
 }
 save('choosing/balls.svg')

@@ -9,7 +9,8 @@ const error = (model) => {
   const z = model.predict(heldOut.X)
   return heldOut.y.reduce((sum, v, i) => sum + Math.abs(v - z[i]), 0) / heldOut.n
 }
-export const figures = [
+const head = `| ${training.n} rows to fit, ${heldOut.n} held out | as they are | some y wrong |`
+const rows = [
   ['least squares', LinearRegression],
   ['Huber', HuberRegressor],
   ['L1 loss', LeastAbsoluteDeviations],
@@ -17,3 +18,4 @@ export const figures = [
   const errors = [training.y, spoilt].map((y) => error(new Estimator().fit(training.X, y)).toFixed(1))
   return `| ${name} | ${errors.join(' | ')} |`
 })
+export const figures = [head, ...rows]
