@@ -1,8 +1,8 @@
 import { STOPPED } from "./contracts/solver"
 import { Fit } from "./fit"
-import { sum } from "./kernels/vector"
+import { dotv, sum } from "./kernels/vector"
 import { f64s, make } from "./memory/arena"
-import { at, given } from "./memory/arrays"
+import { at, from, given } from "./memory/arrays"
 import { Strength, frame } from "./penalty"
 import { Problem } from "./problem"
 import { cornerAlpha } from "./series/corner-alpha"
@@ -50,8 +50,9 @@ export function largest(problem: Problem, strength: Strength): f64 {
   let length = Math.sqrt(problem.dualNorm())
   for (let j = 0; j < p; j++) length += Math.abs(problem.w[j]) * Math.sqrt(problem.norm[j])
   let most: f64 = 0
-  for (let j = 0; j < p; j++) {
-    const c = problem.c[j]
+  const group = strength.groups(problem) ? problem.outputs : 1
+  for (let j = 0; j < p; j += group) {
+    const c = group > 1 ? Math.sqrt(dotv(group, at(from(problem.c, j)), at(from(problem.c, j)))) : problem.c[j]
     const kink = penalty.kink(j)
     const allowed = c > 0 ? penalty.upper(j) > 0 : penalty.lower(j) < 0
     const noise = 8 * EPS * length * Math.sqrt(problem.norm[j])

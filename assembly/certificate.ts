@@ -5,6 +5,7 @@ import { dotv, scale, sum } from "./kernels/vector"
 import { f64s, i32s, reserveF64s } from "./memory/arena"
 import { F64s, I32s, at, from, given, unset } from "./memory/arrays"
 import { spend } from "./memory/pause"
+import { confine, room } from "./kinked-duals"
 import { Problem } from "./problem"
 
 const EPS: f64 = 2.220446049250313e-16
@@ -21,8 +22,9 @@ const NOISE: f64 = 1e-10 // of the null model's dual variable: what may at most 
 export class Certificate {
   problem: Problem = unset<Problem>()
   penalty: Penalty = unset<Penalty>()
-  list: I32s = unset<I32s>() // the unpenalised unbounded columns
+  list: I32s = unset<I32s>() // the unpenalised columns of no bound, or of one that is not reached
   k: i32
+  most: i32 // what k can be
   A: F64s = unset<F64s>() // their k x k Gram matrix
   L: F64s = unset<F64s>() // its factor, of the `rank` columns kept
   rank: i32
@@ -41,19 +43,23 @@ export class Certificate {
   init(problem: Problem, penalty: Penalty): Certificate {
     this.problem = problem
     this.penalty = penalty
-    this.k = 0
     this.list = i32s(problem.p)
-    for (let j = 0; j < problem.p; j++) if (this.unconstrained(j)) this.list[this.k++] = j
+    for (let j = 0; j < problem.p; j++) if (this.unpenalised(j)) this.most++
     this.h = f64s(problem.n)
     this.y = problem.y
     this.z = problem.z
     return this
   }
 
-  private unconstrained(j: i32): bool {
+  private unpenalised(j: i32): bool {
     const penalty = this.penalty
-    const bounded = penalty.lower(j) > -Infinity || penalty.upper(j) < Infinity
-    return this.problem.norm[j] > 0 && !bounded && penalty.kink(j) == 0 && penalty.ridge(j) == 0
+    const open = penalty.lower(j) == -Infinity || penalty.upper(j) == Infinity
+    return this.problem.norm[j] > 0 && open && penalty.kink(j) == 0 && penalty.ridge(j) == 0
+  }
+
+  private unconstrained(j: i32): bool {
+    const w = this.problem.w[j]
+    return this.unpenalised(j) && w > this.penalty.lower(j) && w < this.penalty.upper(j)
   }
 
   /** objective, gap and kkt at problem.w and problem.z; overwrites u, su and c. */
@@ -66,7 +72,9 @@ export class Certificate {
   judge(): void {
     const problem = this.problem
     const penalty = this.penalty
-    const slack = problem.rows.kinked() ? this.confine() : 0
+    this.k = 0
+    for (let j = 0; j < problem.p; j++) if (this.unconstrained(j)) this.list[this.k++] = j
+    const slack = problem.rows.kinked() ? confine(problem, this.y, this.z) : 0
     problem.weigh()
     const total = sum(problem.n, at(problem.su))
     problem.correlations(total)
@@ -93,7 +101,7 @@ export class Certificate {
   }
 
   /** What rounding of w and u leaves of c_j, per unit of |x~_j|. */
-  private noise(): f64 {
+  noise(): f64 {
     const problem = this.problem
     let length = Math.sqrt(problem.dualNorm())
     if (problem.rows.kinked()) return 8 * EPS * length
@@ -102,7 +110,7 @@ export class Certificate {
   }
 
   /** u <- u - h A (A'shA)^+ A'su for A = [1, the unconstrained columns]; whether u is feasible there afterwards. */
-  private project(total: f64): bool {
+  project(total: f64): bool {
     const problem = this.problem
     const noise = this.noise()
     let left = total
@@ -119,7 +127,7 @@ export class Certificate {
       if (!(most < 0.5 * last)) return false
       last = most
       this.correct(left, columns > noise)
-      if (problem.rows.kinked()) this.confine()
+      if (problem.rows.kinked()) confine(problem, this.y, this.z)
       problem.weigh()
       left = sum(problem.n, at(problem.su))
       problem.correlations(left)
@@ -127,40 +135,12 @@ export class Certificate {
     return false
   }
 
-  /** A kinked loss: u between the loss's slopes, and how far from complementary it is: max s_i (rho(r_i) - u_i r_i) / S. */
-  private confine(): f64 {
-    const problem = this.problem
-    const rise = problem.rows.rise()
-    const fall = problem.rows.fall()
-    let most: f64 = 0
-    for (let i = 0; i < problem.n; i++) {
-      const r = this.y[i] - this.z[i]
-      const u = Math.min(Math.max(problem.u[i], -fall), rise)
-      const s = given(problem.s) ? problem.s[i] : 1
-      problem.u[i] = u
-      most = Math.max(most, s * (r > 0 ? rise - u : -fall - u) * r)
-    }
-    return most / problem.S
-  }
-
-  /** A kinked loss: in place of its curvatures how much u may move, and where the residual is 0 a little in any case. */
-  private room(): void {
-    const problem = this.problem
-    const rise = problem.rows.rise()
-    const fall = problem.rows.fall()
-    for (let i = 0; i < problem.n; i++) {
-      const room = Math.min(rise - problem.u[i], problem.u[i] + fall)
-      const near = Math.abs(this.y[i] - this.z[i]) <= 1e-12 * problem.null ? 1e-3 * (rise + fall) : 0
-      this.h[i] = (given(problem.s) ? problem.s[i] : 1) * Math.max(room, near)
-    }
-  }
-
   private correct(total: f64, columns: bool): void {
     const problem = this.problem
     const n = problem.n
     const h = this.h
     const v = problem.work
-    if (problem.rows.kinked()) this.room()
+    if (problem.rows.kinked()) room(problem, this.y, this.z, h)
     else problem.rows.curvatures(n, this.y, this.z, problem.s, h)
     const weight = sum(n, at(h))
     if (columns) this.factor(weight)
@@ -192,13 +172,13 @@ export class Certificate {
     const design = problem.design
     const k = this.k
     if (!given(this.A)) {
-      const square = <f64>k * <f64>k
+      const square = <f64>this.most * <f64>this.most
       this.A = reserveF64s(square)
       this.L = reserveF64s(square)
-      this.g = f64s(k)
-      this.mean = f64s(k)
-      this.kept = i32s(k)
-      this.work = at(reserveF64s(Math.ceil(design.gramWork(k) / 8)))
+      this.g = f64s(this.most)
+      this.mean = f64s(this.most)
+      this.kept = i32s(this.most)
+      this.work = at(reserveF64s(Math.ceil(design.gramWork(this.most) / 8)))
     }
     if (problem.outputs > 1) {
       for (let a = 0; a < k; a++) {

@@ -10,12 +10,13 @@ import {
 } from "./registry"
 import { Refine } from "./solvers/refine"
 import { Simplex } from "./solvers/simplex"
+import { Survey } from "./survey"
 import { verdict } from "./verdict"
 
 const DONE: i32 = -1
 
 /** The gaps, of F(0, b0), that an interior point is to reach with a finish to follow and without. */
-const ROUGH: f64 = 1e-9
+const ROUGH: f64 = 1e-4
 const CLOSE: f64 = 1e-13
 
 /** Pivots after which an interior point is the shorter way, and one more for every other feature. */
@@ -50,12 +51,8 @@ export class Fit {
   named: bool // its user asked for it
   rank: i32
   unique: i32 // 1, 0, or -1 where it is not known
-  open: i32 // features that can be nonzero
+  features: Survey = unset<Survey>()
   capacity: i32 // of the Gram matrix
-  kinked: bool // some of them has a kink or a bound
-  sharp: i32 // how many of them have a kink
-  penalised: i32 // how many of them have a ridge
-  unpenalised: i32 // and how many have neither
 
   run(
     problem: Problem, penalty: ElasticNet, id: i32, tol: f64, passes: i32, coef: F64s, intercept: F64s, report: F64s,
@@ -70,8 +67,8 @@ export class Fit {
     if (!this.exact) this.refine.before = none()
     this.rank = -1
     this.unique = -1
-    this.survey()
-    this.capacity = this.kinked ? min(this.open, 512) : min(this.open, WIDEST)
+    this.features = make<Survey>().of(problem, penalty)
+    this.capacity = this.features.kinked ? min(this.features.open, 512) : min(this.features.open, WIDEST)
     const first = this.choose(id)
     if (problem.outputs > 1) {
       this.refine.start()
@@ -86,7 +83,7 @@ export class Fit {
     this.refine.round(coef, intercept, this.exact || (problem.outputs == 1 && this.by != QUASI_NEWTON))
     let verdict = this.certify(tol, report)
     const unfinished = problem.rows.kinked() && !this.exact && this.used < passes && !problem.flat
-    if (verdict == STOPPED && (unfinished || (this.by == QUASI_NEWTON && this.open <= WIDEST && this.used < passes))) {
+    if (verdict == STOPPED && (unfinished || (this.by == QUASI_NEWTON && this.features.open <= WIDEST && this.used < passes))) {
       if (!unfinished) problem.clear() // what stops it are ridges lost beside their features: a poor place to start from
       if (!this.named) this.by = unfinished ? SIMPLEX : NEWTON
       const status = this.solve(unfinished ? SIMPLEX : NEWTON)
@@ -103,49 +100,34 @@ export class Fit {
     return this.certify(tol, report)
   }
 
-  private survey(): void {
-    const problem = this.problem
-    const penalty = this.penalty
-    for (let j = 0; j < problem.p; j++) {
-      const lower = penalty.lower(j)
-      const upper = penalty.upper(j)
-      if (!problem.open(j, lower, upper)) continue
-      this.open++
-      if (penalty.kink(j) > 0) this.sharp++
-      if (penalty.kink(j) > 0 || lower > -Infinity || upper < Infinity) this.kinked = true
-      if (penalty.ridge(j) > 0) this.penalised++
-      else if (penalty.kink(j) == 0 && j < problem.ones) this.unpenalised++
-    }
-  }
-
   /** The engine for a method by name (0: the best for the pair), which the report will call `by`. */
   private choose(id: i32): i32 {
     const n = this.problem.n
     this.by = id
     if (this.problem.rows.kinked()) {
       this.named = id > 0
-      this.by = id || (this.near || this.open - this.sharp > n ? SIMPLEX : INTERIOR_POINT)
+      this.by = id || (this.near || this.features.open - this.features.sharp > n ? SIMPLEX : INTERIOR_POINT)
       return this.by
     }
     if (id == 0) {
       this.by = this.automatic(n)
-      if (this.kinked && this.problem.rows.quadratic()) return HOMOTOPY
+      if (this.features.kinked && this.problem.rows.quadratic()) return HOMOTOPY
       if (this.by == NEWTON) return NEWTON
     }
-    const dual = this.penalised == this.open && this.open > n
-    const primal = this.by == CHOLESKY && this.problem.rows.quadratic() && !this.kinked && !dual
+    const dual = this.features.penalised == this.features.open && this.features.open > n
+    const primal = this.by == CHOLESKY && this.problem.rows.quadratic() && !this.features.kinked && !dual
     return primal ? NEWTON : this.by
   }
 
   private automatic(n: i32): i32 {
     const smooth = !this.problem.rows.quadratic()
-    const large = this.open > (this.problem.outputs > 1 ? FEW : SOME)
-    if (smooth && large && this.unpenalised == 0 && !this.kinked) return QUASI_NEWTON
+    const large = this.features.open > (this.problem.outputs > 1 ? FEW : SOME)
+    if (smooth && large && this.features.unpenalised == 0 && !this.features.kinked) return QUASI_NEWTON
     if (smooth) return NEWTON
-    if (this.kinked) return HOMOTOPY
-    if (this.open <= min(n, WIDEST)) return CHOLESKY
-    if (this.penalised == 0) return QR
-    return this.open <= WIDEST || (this.penalised == this.open && n <= WIDEST) ? CHOLESKY : CONJUGATE_GRADIENT
+    if (this.features.kinked) return HOMOTOPY
+    if (this.features.open <= min(n, WIDEST)) return CHOLESKY
+    if (this.features.penalised == 0) return QR
+    return this.features.open <= WIDEST || (this.features.penalised == this.features.open && n <= WIDEST) ? CHOLESKY : CONJUGATE_GRADIENT
   }
 
   /** Runs engine after engine until one's answer stands. */
@@ -154,9 +136,9 @@ export class Fit {
     this.refine.start()
     for (let engine = first; engine != DONE; ) {
       const room = mark()
-      const solver = solverOf(engine, problem, this.penalty, this.judge, max(this.capacity, 1), this.penalised > 0)
+      const solver = solverOf(engine, problem, this.penalty, this.judge, max(this.capacity, 1), this.features.penalised > 0)
       if (!solver.able()) return IMPOSSIBLE
-      const most = engine == SIMPLEX && this.near ? min(this.passes, FAR + this.open / 2) : this.passes
+      const most = engine == SIMPLEX && this.near ? min(this.passes, FAR + this.features.open / 2) : this.passes
       const rough = engine == INTERIOR_POINT ? ROUGH * problem.null : 0 // where an exact finish follows
       const own = this.exact && (engine == NEWTON || engine == INTERIOR_POINT)
       const status = solver.solve(own ? rough : this.target, most)
@@ -177,20 +159,20 @@ export class Fit {
 
   /** What must follow an engine whose answer cannot be finished; DONE where it can, or nothing else is left. */
   private instead(engine: i32, first: i32, solver: Solver, status: i32): i32 {
-    const most = min(this.open, WIDEST)
-    if (engine == CHOLESKY && status == STOPPED) return this.open <= WIDEST ? NEWTON : CONJUGATE_GRADIENT
+    const most = min(this.features.open, WIDEST)
+    if (engine == CHOLESKY && status == STOPPED) return this.features.open <= WIDEST ? NEWTON : CONJUGATE_GRADIENT
     if (this.problem.rows.kinked()) return this.corner(engine, first, solver, status)
     if (engine == QUASI_NEWTON) {
-      const done = this.unpenalised == 0 && (this.exact ? solver.free() >= 0 : status == OPTIMAL)
-      if (done || this.problem.outputs > 1 || this.open > WIDEST || this.used >= this.passes) return DONE
-      if (this.unpenalised > 0) this.problem.clear() // it can come to rest on the way to infinity
+      const done = this.features.unpenalised == 0 && (this.exact ? solver.free() >= 0 : status == OPTIMAL)
+      if (done || this.problem.outputs > 1 || this.features.open > WIDEST || this.used >= this.passes) return DONE
+      if (this.features.unpenalised > 0) this.problem.clear() // it can come to rest on the way to infinity
       if (!this.named) this.by = NEWTON // from here it wants one Hessian
       return NEWTON
     }
     if (solver.free() >= 0) return DONE
     if (engine != NEWTON) {
       // A first-order method can come to rest on the way to infinity; Newton from the start knows the difference.
-      const runaway = this.unpenalised > 0 && !this.problem.rows.quadratic()
+      const runaway = this.features.unpenalised > 0 && !this.problem.rows.quadratic()
       if (runaway) this.problem.clear()
       return (this.exact || runaway) && this.capacity <= most ? NEWTON : DONE
     }
@@ -216,7 +198,7 @@ export class Fit {
       this.unique = (solver as Simplex).unique
       return DONE
     }
-    if (this.open - this.sharp > WIDEST) return DONE // its matrix would be too large
+    if (this.features.open - this.features.sharp > WIDEST) return DONE // its matrix would be too large
     if (!this.named) this.by = INTERIOR_POINT
     if (first != SIMPLEX || !this.near) this.exact = false
     this.near = false
@@ -235,10 +217,10 @@ export class Fit {
 
   /** The primal system where the dual one was not exact enough; for plain least squares, its rank, and QR likewise. */
   private better(engine: i32, solver: Solver, settled: bool): i32 {
-    if (engine == CHOLESKY && this.exact && !settled && this.open <= WIDEST) return NEWTON
-    if (!this.problem.rows.quadratic() || this.kinked || this.penalised > 0 || !this.exact) return DONE
+    if (engine == CHOLESKY && this.exact && !settled && this.features.open <= WIDEST) return NEWTON
+    if (!this.problem.rows.quadratic() || this.features.kinked || this.features.penalised > 0 || !this.exact) return DONE
     this.rank = solver.free()
-    if (engine == QR || (settled && this.rank == this.open)) return DONE
+    if (engine == QR || (settled && this.rank == this.features.open)) return DONE
     this.by = QR
     return QR
   }

@@ -5,6 +5,7 @@ import { Fit } from "./fit"
 import { Follow } from "./series/follow"
 import { FollowCorner } from "./series/follow-corner"
 import { FollowLoss } from "./series/follow-loss"
+import { Grouped } from "./grouped"
 import { expAll, expitAll } from "./kernels/exp"
 import { firstNonFinite } from "./kernels/finite"
 import { repeat } from "./kernels/repeat"
@@ -120,6 +121,7 @@ export function follow(problem: usize, penalty: usize): void {
   data.series = 0
   const strength = changetype<Strength>(penalty)
   const l1Ratio = strength.l1Ratio
+  if (strength.groups(data)) return
   if (data.rows.kinked()) {
     data.series = changetype<usize>(make<FollowCorner>().init(data))
     return
@@ -164,6 +166,11 @@ export function solve(
   if (start) data.place(w, b)
   else data.clear()
   const room = mark()
+  if (strength.groups(data)) {
+    const status = make<Grouped>().run(data, frame(data, strength), tol, maxIter, w, b, changetype<F64s>(report))
+    release(room)
+    return status
+  }
   const fit = make<Fit>()
   fit.near = start != 0
   const status = fit.run(data, frame(data, strength), solver, tol, maxIter, w, b, changetype<F64s>(report))

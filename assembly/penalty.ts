@@ -15,6 +15,11 @@ export class Strength {
   lower: F64s = unset<F64s>()
   upper: F64s = unset<F64s>()
   grouped: bool
+
+  /** Whether outputs have their L1 part in common. */
+  groups(problem: Problem): bool {
+    return this.grouped && problem.outputs > 1 && this.alpha * this.l1Ratio > 0
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Penalty } from "../contracts/penalty"
 import { cholesky } from "../kernels/cholesky"
-import { solveLowers, solveUppers } from "../kernels/triangular-many"
+import { centre, lower, upper } from "../kernels/together"
 import { axpyv, dotv, sum } from "../kernels/vector"
 import { f64s, reserveF64s } from "../memory/arena"
 import { F64s, I32s, at, from, given, unset } from "../memory/arrays"
@@ -136,8 +136,8 @@ export class DualChart implements Chart {
     const shared = this.sets == 1 ? end : n
     for (let first = 0; first < end; first += shared) {
       const L = from(this.L, (c + (this.sets > 1 ? first / n : 0)) * n * n)
-      solveLowers(n, L, from(to, first), shared)
-      solveUppers(n, L, from(to, first), shared)
+      lower(n, L, from(to, first), shared)
+      upper(n, L, from(to, first), shared)
     }
     for (let l = 0; l < end; l++) to[l] *= this.root[this.sets > 1 ? c * n + l : c * n + (l % n)]
   }
@@ -227,12 +227,4 @@ export class DualChart implements Chart {
       problem.w[j] = (problem.c[l] * problem.S) / this.penalty.ridge(j)
     }
   }
-}
-
-/** x_i, x_(i + stride), ... before `end` less their mean. */
-function centre(x: F64s, i: i32, stride: i32, end: i32): void {
-  let sum: f64 = 0
-  for (let l = i; l < end; l += stride) sum += x[l]
-  const mean = sum / Math.ceil(<f64>(end - i) / <f64>stride)
-  for (let l = i; l < end; l += stride) x[l] -= mean
 }

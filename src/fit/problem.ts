@@ -188,8 +188,9 @@ export class Problem {
 
   #penalty(alpha: number, l1Ratio: number): number {
     const grouped = this.#settings.grouped && this.#outputs > 1
-    if (grouped && l1Ratio > 0)
-      fail('PARAMETER', 'no solver can do a grouped L1 part here: leave grouped out')
+    const [, lower, upper] = this.#perFeature
+    if (grouped && l1Ratio > 0 && (lower || upper))
+      fail('PARAMETER', 'a grouped L1 part takes no bounds: leave them out, or grouped')
     return this.#X.core.penalty(alpha, l1Ratio, ...this.#perFeature, Number(grouped))
   }
 }

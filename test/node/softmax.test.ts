@@ -9,6 +9,7 @@ const AUTO = 0
 const NEWTON = 3
 const QUASI_NEWTON = 10
 const SEPARABLE = 2
+const IMPOSSIBLE = 4
 
 const every = <T>(n: number, f: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => f(i))
 
@@ -18,6 +19,7 @@ interface Options {
   readonly tol?: number
   readonly budget?: number
   readonly from?: Answer
+  readonly grouped?: boolean
 }
 
 interface Answer {
@@ -40,14 +42,21 @@ class Fitted {
     return this.data.parameter as number
   }
 
-  alphaMax(l1Ratio: number): number {
-    const penalty = this.core.penalty(this.data, 0, l1Ratio)
+  alphaMax(l1Ratio: number, grouped = false): number {
+    const penalty = this.penalty(0, l1Ratio, grouped)
     return this.core.run((c) => c.alphaMax(this.problem, penalty))[0]
+  }
+
+  penalty(alpha: number, l1Ratio: number, grouped: boolean): number {
+    const { core } = this
+    const { factors, lower, upper } = this.data
+    const [v, low, high] = [factors, lower, upper].map((values) => core.put(values))
+    return core.exports.penalty(alpha, l1Ratio, v, low, high, Number(grouped))
   }
 
   solve(
     alpha: number,
-    { l1Ratio = 0, solver = AUTO, tol = 1e-9, budget, from }: Options = {},
+    { l1Ratio = 0, solver = AUTO, tol = 1e-9, budget, from, grouped = false }: Options = {},
     start = 0,
   ): Answer {
     const { core, K } = this
@@ -57,7 +66,7 @@ class Fitted {
       core.put(from?.intercept ?? every(K, () => 0)),
       core.put(every(8, () => 0)),
     ]
-    const penalty = core.penalty(this.data, alpha, l1Ratio)
+    const penalty = this.penalty(alpha, l1Ratio, grouped)
     const call = (c: Core['exports']) =>
       c.solve(this.problem, penalty, solver, tol, 100_000, from ? 1 : start, w, b, r)
     const [status] = core.run(call, budget)
@@ -220,4 +229,66 @@ test('pauses change no bit', () => {
     const whole = solved(data, 0.01, { l1Ratio, solver })
     expect(solved(data, 0.01, { l1Ratio, solver, budget: 1000 })).toEqual(whole)
   }
+})
+
+/** The largest violation of what holds at the optimum where the L1 part is the norm over the classes, and the objective. */
+function grouped(data: CoreProblem, { coef, intercept }: Answer, alpha: number, l1Ratio: number): number[] {
+  const { n, p, X, y, factors, parameter: K = 0 } = data
+  const g = every(K * p, () => 0)
+  const g0 = every(K, () => 0)
+  let objective = 0
+  for (let i = 0; i < n; i++) {
+    const z = every(K, (k) =>
+      every(p, (j) => coef[k * p + j] * X[j * n + i]).reduce((a, b) => a + b, intercept[k]),
+    )
+    const e = z.map(Math.exp)
+    const total = e.reduce((a, b) => a + b)
+    objective += (Math.log(total) - z[y[i]]) / n
+    for (let k = 0; k < K; k++) {
+      const u = (Number(y[i] === k) - e[k] / total) / n
+      g0[k] += u
+      for (let j = 0; j < p; j++) g[k * p + j] += u * X[j * n + i]
+    }
+  }
+  let most = Math.max(...g0.map(Math.abs))
+  for (let j = 0; j < p; j++) {
+    const v = factors?.[j] ?? 1
+    const w = every(K, (k) => coef[k * p + j])
+    const c = every(K, (k) => g[k * p + j])
+    const size = Math.hypot(...w)
+    const [l1, l2] = [alpha * v * l1Ratio, alpha * v * (1 - l1Ratio)]
+    objective += l1 * size + (l2 * size * size) / 2
+    const left =
+      size === 0
+        ? Math.max(0, Math.hypot(...c) - l1)
+        : Math.hypot(...w.map((x, k) => c[k] - l2 * x - (l1 * x) / size))
+    most = Math.max(most, left)
+  }
+  return [most, objective]
+}
+
+test('a grouped penalty takes a feature from all classes at once', () => {
+  for (let seed = 1; seed <= 30; seed++) {
+    const p = integer(1, 40, seed, 1)
+    const factors = uniform(seed, 2) < 0.3 ? every(p, (j) => pick([0.5, 1, 2], seed, 3, j)) : undefined
+    const data = draw(seed, integer(3, 5, seed, 4), 40, p, { factors, sparse: uniform(seed, 5) < 0.3 })
+    const l1Ratio = pick([1, 0.5], seed, 6)
+    const problem = new Fitted(data)
+    const most = problem.alphaMax(l1Ratio, true)
+    expect(problem.solve(most, { l1Ratio, grouped: true }).coef.every((w) => w === 0)).toBe(true)
+    expect(problem.solve(0.999 * most, { l1Ratio, grouped: true }).coef.some((w) => w !== 0)).toBe(true)
+    const alpha = pick([0.5, 0.1, 0.01], seed, 7) * most
+    const answer = problem.solve(alpha, { l1Ratio, grouped: true })
+    const [violation, objective] = grouped(data, answer, alpha, l1Ratio)
+    expect(answer.status).toBe(0)
+    expect(violation).toBeLessThan(1e-11)
+    expect(answer.report[3]).toBeLessThan(1e-11)
+    expectClose([answer.report[0]], [objective], 1e-13)
+    expect(answer.report[1]).toBeLessThan(1e-9 * answer.report[2])
+  }
+})
+
+test('a grouped penalty has no bounds', () => {
+  const data = draw(2, 3, 20, 2, { lower: [0, -Infinity] })
+  expect(solved(data, 0.1, { l1Ratio: 1, grouped: true }).status).toBe(IMPOSSIBLE)
 })

@@ -84,7 +84,7 @@ export function check(task: Task, answer: Answer): Finding {
     contractProofs(given),
     loss.ends ? (proof) => proof.gap <= enough && meets(proof) : () => true,
   )
-  const { gap } = best(furtherProofs(given, contract, 1e-4 * nullObjective), (proof) => proof.gap <= enough)
+  const { gap } = best(furtherProofs(given, contract, 0.1 * nullObjective), (proof) => proof.gap <= enough)
 
   return {
     objective: toNumber(objective),
