@@ -31,6 +31,7 @@ export class QuasiNewton implements Solver {
   penalty: Penalty = unset<Penalty>()
   list: I32s = unset<I32s>() // columns of the open features, all outputs of each, and of ones
   k: i32 // features
+  entries: f64 // of X in them
   N: i32
   chart: Chart = unset<Chart>()
   x: F64s = unset<F64s>()
@@ -131,27 +132,30 @@ export class QuasiNewton implements Solver {
   private allowance(passes: i32): i32 {
     if (!this.brief) return this.problem.outputs > 1 ? MOST : passes
     const k = <f64>this.k
-    let entries: f64 = 0
-    for (let r = 0; r < this.k; r++) entries += this.problem.design.cost(this.list[r])
-    return <i32>Math.min(<f64>MOST, 20 + 3 * (k / 8 + (k * k * k) / (24 * Math.max(entries, 1))))
+    return <i32>Math.min(<f64>MOST, 20 + 3 * (k / 8 + (k * k * k) / (24 * Math.max(this.entries, 1))))
+  }
+
+  /** Whether the rows' matrix is less than Newton's, or of a price with the steps that the diagonal would take. */
+  private worth(n: f64): bool {
+    return this.k <= FINISHED || n * n * <f64>this.k <= 8 * <f64>MOST * this.entries
   }
 
   private gather(exact: bool): void {
     const problem = this.problem
     const K = problem.outputs
     let penalised = true
-    this.k = 0
     this.gauge = 1
     for (let j = 0; j < problem.ones; j += K) {
       if (!problem.open(j, this.penalty.lower(j), this.penalty.upper(j))) continue
       if (this.penalty.ridge(j) == 0) penalised = false
+      this.entries += problem.design.cost(j)
       for (let c = 0; c < K; c++) this.list[this.k * K + c] = j + c
       this.k++
     }
     let columns = this.k * K
     for (let j = problem.ones; j < problem.p; j++) this.list[columns++] = j
     const n = problem.n / K
-    this.dual = this.k > n && penalised && n <= WIDEST && (K > 1 || exact)
+    this.dual = this.k > n && penalised && n <= WIDEST && (K > 1 || (exact && this.worth(n)))
     this.brief = K == 1 && !this.dual && this.k <= FINISHED
     if (this.dual) this.chart = make<DualChart>().init(problem, this.penalty, this.list, this.k)
     else this.chart = make<PrimalChart>().init(problem, this.penalty, this.list, this.k, columns, K == 1 ? 0 : WIDEST)
@@ -176,8 +180,8 @@ export class QuasiNewton implements Solver {
       if (problem.outputs == 1) continue
       h[l] = (given(problem.s) ? problem.s[l] : 1) * (h[l] * (1 - h[l]) + FLAT)
     }
-    const least = FLOOR * (problem.rows.steepest() < Infinity ? problem.rows.steepest() : 0)
-    const mean = Math.max(least, sum(problem.n, at(h)) / (problem.S * <f64>max(problem.outputs - 1, 1)))
+    const steep = problem.outputs == 1 ? problem.rows.steepest() : 0
+    const mean = Math.max(steep < Infinity ? FLOOR * steep : 0, sum(problem.n, at(h)) / (problem.S * <f64>max(problem.outputs - 1, 1)))
     for (let i = 0; i < n && sets == 1; i++) {
       const s = given(problem.s) ? problem.s[i] : 1
       h[i] = problem.outputs > 1 ? mean * s : Math.max(h[i], 0.01 * mean * s)
