@@ -80,7 +80,8 @@ export class Fit {
     if (status > STOPPED) return status
     let verdict = this.certify(coef, intercept, tol, report)
     const unfinished = problem.rows.kinked() && !this.exact && this.used < passes && !problem.flat
-    if (verdict == STOPPED && (unfinished || (this.by == QUASI_NEWTON && this.features.open <= WIDEST && this.used < passes))) {
+    const descended = this.by == QUASI_NEWTON && this.features.open <= WIDEST && this.used < passes
+    if (verdict == STOPPED && (unfinished || descended)) {
       if (!unfinished) problem.clear() // what stops it are ridges lost beside their features: a poor place to start from
       if (!this.named) this.by = unfinished ? SIMPLEX : NEWTON
       const status = this.solve(unfinished ? SIMPLEX : NEWTON)
@@ -99,8 +100,8 @@ export class Fit {
   private choose(id: i32): i32 {
     const n = this.problem.n
     this.by = id
+    this.named = id > 0
     if (this.problem.rows.kinked()) {
-      this.named = id > 0
       this.by = id || (this.near || this.features.open - this.features.sharp > n ? SIMPLEX : INTERIOR_POINT)
       return this.by
     }
@@ -158,8 +159,9 @@ export class Fit {
     if (engine == CHOLESKY && status == STOPPED) return this.features.open <= WIDEST ? NEWTON : CONJUGATE_GRADIENT
     if (this.problem.rows.kinked()) return this.corner(engine, first, solver, status)
     if (engine == QUASI_NEWTON) {
-      const done = this.features.unpenalised == 0 && (this.exact ? solver.free() >= 0 : status == OPTIMAL)
-      if (done || this.problem.outputs > 1 || this.features.open > WIDEST || this.used >= this.passes) return DONE
+      const ended = this.problem.outputs > 1 || (this.exact ? solver.free() >= 0 : status == OPTIMAL)
+      const done = this.features.unpenalised == 0 && ended
+      if (done || this.features.open > WIDEST || this.used >= this.passes) return DONE
       if (this.features.unpenalised > 0) this.problem.clear() // it can come to rest on the way to infinity
       if (!this.named) this.by = NEWTON // from here it wants one Hessian
       return NEWTON
