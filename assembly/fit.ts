@@ -28,10 +28,8 @@ const LOOSE: f64 = 1e-8
 /** The largest Gram matrix worth its memory: 128 MiB, and as much again for its factor. */
 const WIDEST: i32 = 4096
 
-/** Coefficients of several outputs above which a pure ridge wants no Hessian. */
+/** Coefficients of several outputs, and features of one, above which a pure ridge wants no Hessian. */
 const FEW: i32 = 300
-
-/** And of a single one. */
 const SOME: i32 = 8
 
 /** Chooses the method, runs it, finishes exactly, rounds, and judges what is returned. */
@@ -80,8 +78,7 @@ export class Fit {
     }
     const status = this.solve(problem.flat ? DONE : first)
     if (status > STOPPED) return status
-    this.refine.round(coef, intercept, this.exact || (problem.outputs == 1 && this.by != QUASI_NEWTON))
-    let verdict = this.certify(tol, report)
+    let verdict = this.certify(coef, intercept, tol, report)
     const unfinished = problem.rows.kinked() && !this.exact && this.used < passes && !problem.flat
     const descended = this.by == QUASI_NEWTON && this.features.open <= WIDEST && this.used < passes
     if (verdict == STOPPED && (unfinished || descended)) {
@@ -89,24 +86,22 @@ export class Fit {
       if (!this.named) this.by = unfinished ? SIMPLEX : NEWTON
       const status = this.solve(unfinished ? SIMPLEX : NEWTON)
       if (status > STOPPED) return status
-      this.refine.round(coef, intercept, this.exact || (problem.outputs == 1 && this.by != QUASI_NEWTON))
-      verdict = this.certify(tol, report)
+      verdict = this.certify(coef, intercept, tol, report)
     }
     if (this.judge.objective <= problem.base || (verdict != STOPPED && verdict != OVERFLOW)) return verdict
     problem.clear() // worse than the intercept alone, or no number: that is then the better answer
     problem.predictor()
     problem.duals()
     this.refine.start()
-    this.refine.round(coef, intercept, this.exact || (problem.outputs == 1 && this.by != QUASI_NEWTON))
-    return this.certify(tol, report)
+    return this.certify(coef, intercept, tol, report)
   }
 
   /** The engine for a method by name (0: the best for the pair), which the report will call `by`. */
   private choose(id: i32): i32 {
     const n = this.problem.n
     this.by = id
+    this.named = id > 0
     if (this.problem.rows.kinked()) {
-      this.named = id > 0
       this.by = id || (this.near || this.features.open - this.features.sharp > n ? SIMPLEX : INTERIOR_POINT)
       return this.by
     }
@@ -164,8 +159,9 @@ export class Fit {
     if (engine == CHOLESKY && status == STOPPED) return this.features.open <= WIDEST ? NEWTON : CONJUGATE_GRADIENT
     if (this.problem.rows.kinked()) return this.corner(engine, first, solver, status)
     if (engine == QUASI_NEWTON) {
-      const done = this.features.unpenalised == 0 && (this.exact ? solver.free() >= 0 : status == OPTIMAL)
-      if (done || this.problem.outputs > 1 || this.features.open > WIDEST || this.used >= this.passes) return DONE
+      const ended = this.problem.outputs > 1 || (this.exact ? solver.free() >= 0 : status == OPTIMAL)
+      const done = this.features.unpenalised == 0 && ended
+      if (done || this.features.open > WIDEST || this.used >= this.passes) return DONE
       if (this.features.unpenalised > 0) this.problem.clear() // it can come to rest on the way to infinity
       if (!this.named) this.by = NEWTON // from here it wants one Hessian
       return NEWTON
@@ -226,8 +222,9 @@ export class Fit {
     return QR
   }
 
-  /** Judges the rounded point. */
-  private certify(tol: f64, report: F64s): i32 {
+  /** Rounds the point and judges it. */
+  private certify(coef: F64s, intercept: F64s, tol: f64, report: F64s): i32 {
+    this.refine.round(coef, intercept, this.exact || (this.problem.outputs == 1 && this.by != QUASI_NEWTON))
     const judge = this.judge
     if (this.problem.rows.kinked()) {
       judge.y = this.refine.uhi

@@ -1,15 +1,14 @@
 import { Penalty } from "../contracts/penalty"
 import { cholesky } from "../kernels/cholesky"
-import { gram, gramWork } from "../kernels/gram"
 import { centre, lower, upper } from "../kernels/together"
-import { axpyv, dotv, fill, sum } from "../kernels/vector"
+import { axpyv, dotv, sum } from "../kernels/vector"
 import { f64s, reserveF64s } from "../memory/arena"
 import { F64s, I32s, at, from, given, unset } from "../memory/arrays"
 import { spend } from "../memory/pause"
 import { Problem } from "../problem"
 import { Chart } from "./chart"
+import { rowGram } from "./row-gram"
 
-const BLOCK: i32 = 256 // features that are multiplied at once
 const ROOM: f64 = 16777216 // numbers that the factors of all outputs may have
 
 /**
@@ -51,7 +50,7 @@ export class DualChart implements Chart {
     this.image = f64s(problem.n)
     this.level = f64s(K)
     this.v = f64s(n)
-    this.kernel()
+    rowGram(problem, penalty, list, k, this.M)
     return this
   }
 
@@ -108,31 +107,6 @@ export class DualChart implements Chart {
       problem.z[l] = image[l] + level + (given(problem.o) ? problem.o[l] : 0)
     }
     problem.duals()
-  }
-
-  /** M, of BLOCK features after another. */
-  private kernel(): void {
-    const problem = this.problem
-    const n = this.n
-    const K = problem.outputs
-    const X = reserveF64s(<f64>BLOCK * <f64>n)
-    const weights = f64s(BLOCK)
-    const shift = f64s(n)
-    const ones = f64s(n)
-    const work = at(reserveF64s(<f64>(gramWork(n) >> 3)))
-    fill(n, 1, at(ones))
-    for (let first = 0; first < this.k; first += BLOCK) {
-      const rows = min(BLOCK, this.k - first)
-      for (let r = 0; r < rows; r++) {
-        const j = this.list[(first + r) * K]
-        weights[r] = 1 / this.penalty.ridge(j)
-        memory.fill(at(this.v), 0, <usize>n << 3)
-        const constant = problem.design.axpy(j, 1, this.v)
-        for (let i = 0; i < n; i++) X[i * BLOCK + r] = this.v[i] - constant
-      }
-      const stage = (first == 0 ? 1 : 0) + (first + BLOCK >= this.k ? 2 : 0)
-      gram(8, rows, n, 0, at(X), BLOCK, at(shift), at(ones), at(weights), 0, 0, at(this.M), n, work, stage)
-    }
   }
 
   /** image = M x; the intercepts' is themselves. */

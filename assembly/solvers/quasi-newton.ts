@@ -2,13 +2,14 @@ import { Penalty } from "../contracts/penalty"
 import { OPTIMAL, STOPPED, Solver } from "../contracts/solver"
 import { axpyv, dotv, scale, sum } from "../kernels/vector"
 import { f64s, i32s, make } from "../memory/arena"
-import { F64s, I32s, at, from, given, unset } from "../memory/arrays"
+import { F64s, I32s, at, given, unset } from "../memory/arrays"
 import { Problem } from "../problem"
 import { Chart } from "./chart"
 import { DualChart } from "./dual-chart"
+import { level } from "./level"
+import { Pairs } from "./pairs"
 import { PrimalChart } from "./primal-chart"
 
-const DEPTH: i32 = 12
 const WIDEST: i32 = 3000 // features, or rows, of a factor
 const FLOOR: f64 = 0.01 // mean curvature at least, of the steepest
 const FLAT: f64 = 1e-6 // curvature of a sample that is as good as sure
@@ -19,8 +20,10 @@ const CLOSE: f64 = 1e-7 // of F(0, b0): near enough for one Hessian
 const LOOSE: f64 = 1e-8 // above this tolerance the gap alone counts
 
 /**
- * A ridge of several outputs whose full Hessian would be large: L-BFGS (Nocedal 1980) on top of one factor for all outputs,
- * that of their mean curvature (Boehning 1992 takes a bound for it); two passes over X a step, or none (dual-chart.ts).
+ * A smooth loss under a mere ridge where a Hessian is dear: L-BFGS (Nocedal 1980), two passes over X a step, on top of an H0.
+ * Of one output that is a diagonal, until a finish or three Hessians' worth of steps calls for Newton; among more features
+ * than rows, for an exact finish, and of several outputs it is one factor for all, that of their mean curvature (Boehning
+ * 1992 takes a bound for it), and no step passes over X in a dual chart.
  */
 @final
 export class QuasiNewton implements Solver {
@@ -28,6 +31,7 @@ export class QuasiNewton implements Solver {
   penalty: Penalty = unset<Penalty>()
   list: I32s = unset<I32s>() // columns of the open features, all outputs of each, and of ones
   k: i32 // features
+  entries: f64 // of X in them
   N: i32
   chart: Chart = unset<Chart>()
   x: F64s = unset<F64s>()
@@ -36,14 +40,9 @@ export class QuasiNewton implements Solver {
   r: F64s = unset<F64s>() // step
   ir: F64s = unset<F64s>()
   last: F64s = unset<F64s>() // g before
-  S: F64s = unset<F64s>() // DEPTH steps, their images, and what they changed g by
-  SI: F64s = unset<F64s>()
-  Y: F64s = unset<F64s>()
-  inner: F64s = unset<F64s>() // of each with its change
-  a: F64s = unset<F64s>()
+  pairs: Pairs = unset<Pairs>()
   dz: F64s = unset<F64s>()
   h: F64s = unset<F64s>()
-  count: i32 // learnt
   dual: bool // the chart is
   brief: bool // Newton will finish
   gauge: f64 // of H0, after the last step
@@ -119,7 +118,7 @@ export class QuasiNewton implements Solver {
       this.chart.gradient(this.x, this.g)
       this.learn(t)
     }
-    if (problem.intercept && this.used < most) this.level()
+    if (problem.intercept && this.used < most) this.x[this.N - 1] += level(problem, this.h)
     this.chart.finish(this.x)
     const left = this.chart.left(this.g)
     if (this.free() > 0) {
@@ -129,47 +128,34 @@ export class QuasiNewton implements Solver {
     return left <= 0.5 * target ? OPTIMAL : STOPPED
   }
 
-  /** The intercept at its best, by Newton: what is amiss with it costs a certificate more than it costs F. */
-  private level(): void {
-    const problem = this.problem
-    let last: f64 = Infinity
-    while (true) {
-      const total = sum(problem.n, at(problem.su))
-      problem.rows.curvatures(problem.n, problem.y, problem.z, problem.s, this.h)
-      const h = sum(problem.n, at(this.h))
-      if (!(Math.abs(total) < 0.5 * last) || h == 0) return
-      last = Math.abs(total)
-      this.x[this.N - 1] += total / h
-      for (let i = 0; i < problem.n; i++) problem.z[i] += total / h
-      problem.duals()
-    }
-  }
-
   /** Steps that a Newton fit, which can follow, is worth: three Hessians, as in loss-model.ts, of as many passes over X. */
   private allowance(passes: i32): i32 {
     if (!this.brief) return this.problem.outputs > 1 ? MOST : passes
     const k = <f64>this.k
-    let entries: f64 = 0
-    for (let r = 0; r < this.k; r++) entries += this.problem.design.cost(this.list[r])
-    return <i32>Math.min(<f64>MOST, 20 + 3 * (k / 8 + (k * k * k) / (24 * Math.max(entries, 1))))
+    return <i32>Math.min(<f64>MOST, 20 + 3 * (k / 8 + (k * k * k) / (24 * Math.max(this.entries, 1))))
+  }
+
+  /** Whether the rows' matrix is less than Newton's, or of a price with the steps that the diagonal would take. */
+  private worth(n: f64): bool {
+    return this.k <= FINISHED || n * n * <f64>this.k <= 8 * <f64>MOST * this.entries
   }
 
   private gather(exact: bool): void {
     const problem = this.problem
     const K = problem.outputs
     let penalised = true
-    this.k = 0
     this.gauge = 1
     for (let j = 0; j < problem.ones; j += K) {
       if (!problem.open(j, this.penalty.lower(j), this.penalty.upper(j))) continue
       if (this.penalty.ridge(j) == 0) penalised = false
+      this.entries += problem.design.cost(j)
       for (let c = 0; c < K; c++) this.list[this.k * K + c] = j + c
       this.k++
     }
     let columns = this.k * K
     for (let j = problem.ones; j < problem.p; j++) this.list[columns++] = j
     const n = problem.n / K
-    this.dual = this.k > n && penalised && n <= WIDEST && (K > 1 || exact)
+    this.dual = this.k > n && penalised && n <= WIDEST && (K > 1 || (exact && this.worth(n)))
     this.brief = K == 1 && !this.dual && this.k <= FINISHED
     if (this.dual) this.chart = make<DualChart>().init(problem, this.penalty, this.list, this.k)
     else this.chart = make<PrimalChart>().init(problem, this.penalty, this.list, this.k, columns, K == 1 ? 0 : WIDEST)
@@ -181,11 +167,7 @@ export class QuasiNewton implements Solver {
     this.r = f64s(size)
     this.ir = f64s(size)
     this.last = f64s(size)
-    this.S = f64s(size * DEPTH)
-    this.SI = f64s(size * DEPTH)
-    this.Y = f64s(size * DEPTH)
-    this.inner = f64s(DEPTH)
-    this.a = f64s(DEPTH)
+    this.pairs = make<Pairs>().init(this.N)
   }
 
   /** H0 at the point, of each output's own curvature or of the mean one; outputs add up to nothing, so one is spare. */
@@ -198,8 +180,8 @@ export class QuasiNewton implements Solver {
       if (problem.outputs == 1) continue
       h[l] = (given(problem.s) ? problem.s[l] : 1) * (h[l] * (1 - h[l]) + FLAT)
     }
-    const least = FLOOR * (problem.rows.steepest() < Infinity ? problem.rows.steepest() : 0)
-    const mean = Math.max(least, sum(problem.n, at(h)) / (problem.S * <f64>max(problem.outputs - 1, 1)))
+    const steep = problem.outputs == 1 ? problem.rows.steepest() : 0
+    const mean = Math.max(steep < Infinity ? FLOOR * steep : 0, sum(problem.n, at(h)) / (problem.S * <f64>max(problem.outputs - 1, 1)))
     for (let i = 0; i < n && sets == 1; i++) {
       const s = given(problem.s) ? problem.s[i] : 1
       h[i] = problem.outputs > 1 ? mean * s : Math.max(h[i], 0.01 * mean * s)
@@ -211,13 +193,8 @@ export class QuasiNewton implements Solver {
   private direct(): void {
     const N = this.N
     const q = this.last
-    const known = min(this.count, DEPTH)
     memory.copy(at(q), at(this.g), <usize>N << 3)
-    for (let back = 1; back <= known; back++) {
-      const l = (this.count - back) % DEPTH
-      this.a[l] = dotv(N, at(from(this.SI, l * N)), at(q)) / this.inner[l]
-      axpyv(N, -this.a[l], at(from(this.Y, l * N)), at(q))
-    }
+    this.pairs.before(q)
     this.chart.apply(q, this.r, this.ir)
     if (this.gauge != 1) {
       scale(N, this.gauge, at(this.r))
@@ -225,12 +202,7 @@ export class QuasiNewton implements Solver {
     }
     this.chart.balance(this.r)
     this.chart.balance(this.ir)
-    for (let back = known; back > 0; back--) {
-      const l = (this.count - back) % DEPTH
-      const step = this.a[l] - dotv(N, at(from(this.Y, l * N)), at(this.ir)) / this.inner[l]
-      axpyv(N, step, at(from(this.S, l * N)), at(this.r))
-      axpyv(N, step, at(from(this.SI, l * N)), at(this.ir))
-    }
+    this.pairs.after(this.r, this.ir)
   }
 
   /** Goes t steps, t where F's slope along it is small beside -fall, its first. */
@@ -268,23 +240,11 @@ export class QuasiNewton implements Solver {
     return t
   }
 
-  /** Takes note of the step t r and of how it changed g. */
+  /** Takes note of the step t r; under a diagonal H0, of its scale along the step too (Shanno and Phua 1978). */
   private learn(t: f64): void {
-    const N = this.N
-    const l = this.count % DEPTH
-    const s = from(this.S, l * N)
-    const image = from(this.SI, l * N)
-    const y = from(this.Y, l * N)
-    for (let i = 0; i < N; i++) {
-      s[i] = t * this.r[i]
-      image[i] = t * this.ir[i]
-      y[i] = this.last[i] - this.g[i]
-    }
-    this.inner[l] = dotv(N, at(image), at(y))
-    if (!(this.inner[l] > 0)) return
-    this.count++
-    if (this.problem.outputs > 1 || this.dual) return
+    const y = this.pairs.learn(t, this.r, this.ir, this.last, this.g)
+    if (this.problem.outputs > 1 || this.dual || !given(y)) return
     this.chart.apply(y, this.r, this.ir)
-    this.gauge = this.inner[l] / dotv(N, at(y), at(this.ir))
+    this.gauge = this.pairs.curvature() / dotv(this.N, at(y), at(this.ir))
   }
 }

@@ -5,7 +5,6 @@ import { sources } from './imports.ts'
 // Files that may be longer than 250 lines, each with its reason.
 const LONG: Record<string, string> = {
   'assembly/fit.ts': 'one decision after another: which engine, what after it, and whether its answer stands',
-  'assembly/solvers/quasi-newton.ts': 'one descent: where it starts, what it has learnt, how far it goes',
   'assembly/solvers/simplex.ts': 'one loop from face to face: what leaves, how far, what enters',
   'assembly/solvers/newton.ts': 'one loop, and the questions it asks at every step',
   'assembly/solvers/simplex-point.ts': 'one face and all that moves on it: its parts share every vector',

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Dataset, Lasso, LogisticRegression } from 'wasso'
 import { contain, containerNames } from '../support/containers'
 import { estimatorNames, offsetOf, verbs } from '../support/estimators'
@@ -13,6 +13,11 @@ beforeEach(() => {
 })
 
 describe.each(estimatorNames)('%s on a data set', (name) => {
+  // A browser has address space for some hundred memories, and takes back only those that nobody watches.
+  afterEach(() => {
+    watch.instances.length = 0
+  })
+
   const y = responseOf(name)
   const estimator = newEstimator(name)
   const sampleWeight = y.map((_, i) => 1 + (i % 3))

@@ -174,6 +174,7 @@ export const solverNames = [
   'proximal-gradient',
   'coordinate-descent',
   'newton',
+  'quasi-newton',
   'cholesky',
   'qr',
   'conjugate-gradient',
