@@ -47,7 +47,7 @@ function draw(seed: number, loss: number, filled?: boolean): Drawn {
     X,
     y,
     loss,
-    parameter: pick([0.01, 0.3, 1.345, 100], seed, 507),
+    parameter: pick([0.02, 0.5, 1.345, 100], seed, 507),
     l1Ratio,
     weights,
     sparse: hollow,
