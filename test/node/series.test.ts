@@ -117,21 +117,6 @@ function follow(data: Drawn, seed: number): number {
     const alpha = share * most
     const path = series(alpha, 2)
     const fit = cold(alpha, 0)
-    console.log(
-      seed,
-      share,
-      data.n,
-      data.p,
-      data.parameter,
-      'ic',
-      data.intercept,
-      'w',
-      !!data.weights,
-      'b',
-      !!data.lower,
-      JSON.stringify({ ...path, coef: path.coef.filter((w) => w) }),
-      JSON.stringify({ ...fit, coef: fit.coef.filter((w) => w) }),
-    )
     expect(path.status, where).toBe(fit.status)
     if (fit.status !== 0) break
     solved++
@@ -139,35 +124,17 @@ function follow(data: Drawn, seed: number): number {
     expect(Math.abs(path.objective - fit.objective), where).toBeLessThanOrEqual(1e-11 * scale)
     expect(path.gap, where).toBeLessThanOrEqual(1e-9 * scale)
     const penalised = path.coef.filter((_, j) => data.factors?.[j] !== 0)
+    // Of a Huber loss other points are as good where all rows are outliers.
     if (share === 1 && data.loss !== 2)
-      // where all are outliers other points are as good
       expect(
-        penalised.every((w) => w === 0),
+        penalised.filter((w) => w !== 0),
         where,
-      ).toBe(true)
+      ).toEqual([])
     const size = Math.max(...fit.coef.map(Math.abs))
     const off = Math.max(...path.coef.map((w, j) => Math.abs(w - fit.coef[j])))
     if (data.unique) expect(off, where).toBeLessThanOrEqual(1e-9 * size)
     const finding = check(task(data, alpha), path)
-    expect(
-      refuted(finding, { status: 'optimal', kkt: path.kkt }),
-      where +
-        JSON.stringify([
-          share,
-          data.n,
-          data.p,
-          data.l1Ratio,
-          path.kkt,
-          fit.kkt,
-          path.objective,
-          scale,
-          !!data.weights,
-          !!data.offset,
-          !!data.lower,
-          data.intercept,
-          data.standardize,
-        ]),
-    ).toBeUndefined()
+    expect(refuted(finding, { status: 'optimal', kkt: path.kkt }), where).toBeUndefined()
   }
   return solved
 }
