@@ -37,6 +37,7 @@ export function shrinkageOf(
       }
     }
   }
+  if (!samples.intercept) for (let k = shape.weights; k < shape.size; k++) penalty.l1[k] = Infinity
   if (grouping == INPUTS) groupInputs(penalty, shape, groupFactors)
   if (grouping == UNITS) groupUnits(penalty, shape, groupFactors)
   for (let k = 0; k < penalty.size; k++) if (penalty.l1[k] > 0) penalty.kinked = true

@@ -2,7 +2,7 @@ import type { Steps } from '../core/steps.ts'
 import { fail } from '../errors.ts'
 import { type Arguments, callOf } from '../fit/call.ts'
 import { checkData } from '../fit/data.ts'
-import { Problem } from '../fit/problem.ts'
+import { problemOf } from '../fit/problem.ts'
 import { fixed, tuned } from '../fit/tune.ts'
 import type { AnyOptions } from '../options.ts'
 import { during } from '../path/during.ts'
@@ -64,7 +64,7 @@ export function* crossSteps(
   return yield* call.withRows(function* (X) {
     const { settings } = yield* tuned(X, asGiven, target)
     const K = folds.total
-    const problem = new Problem(X, spec, settings, target)
+    const problem = problemOf(X, spec, settings, target)
     const grids: Float64Array[] = []
     for (const l1Ratio of l1Ratios) {
       grids.push(typeof asked === 'function' ? asked(yield* problem.alphaMax(l1Ratio)) : asked)
@@ -77,7 +77,7 @@ export function* crossSteps(
     const rowwise = refitting(X, spec, settings, target, folds, scorer.score)
     const solver = yield* condensed(problem, X, spec, settings, folds, sizes, scorer.errors, rowwise)
     const total = K * l1Ratios.length
-    const last = new Problem(X, spec, settings, target)
+    const last = problemOf(X, spec, settings, target)
     const single = settings.solver === 'auto' && folds.rows.every((rows) => rows.length === 1)
     for (const [r, l1Ratio] of l1Ratios.entries()) {
       const closed = single && l1Ratio === 0 && (yield* leaveOneOut(last, folds, grids[r]!, scoring))
@@ -107,7 +107,7 @@ export function* crossSteps(
     const row = mean.subarray(r * count, (r + 1) * count)
     const chosen = [top - r * count, row.findIndex((value) => sign * value <= within)] as const
 
-    const facts = factsOf(spec, fixed(spec, options, settings), call.names, target)
+    const facts = factsOf(spec, fixed(spec, options, settings), call, target)
     const path = {
       ...facts,
       ...(yield* tracePath(X, problem, spec, settings, target, grids[r]!, l1Ratios[r]!)),
