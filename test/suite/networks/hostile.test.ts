@@ -18,7 +18,7 @@ const works = (): void => {
   expect(new Lasso({ alpha: 0.1 }).fit(X, y).certificate.status).toBe('optimal')
 }
 
-const isFinite = ({ weights, biases, certificate }: NetworkModel): void => {
+const expectFinite = ({ weights, biases, certificate }: NetworkModel): void => {
   for (const v of [...weights, ...biases].flatMap((part) => [...part])) expect(Number.isFinite(v)).toBe(true)
   expect(certificate.objective).not.toBeNaN()
   expect(certificate.kkt).not.toBeNaN()
@@ -190,7 +190,7 @@ describe('rows', () => {
       ),
     )
     if (outcome instanceof Error) expect(outcome).toMatchObject({ code: 'UNBOUNDED' })
-    else isFinite(outcome)
+    else expectFinite(outcome)
     works()
   })
 
@@ -233,7 +233,7 @@ describe.each(losses)('%s', (loss) => {
       rows.map((i) => X[i]),
       rows.map((i) => y[i] || 1),
     )
-    isFinite(model)
+    expectFinite(model)
     if (classes === 1) {
       expect(model.certificate.status).toBe('stationary')
       expect(model.nNonzero).toBe(0)
@@ -244,7 +244,7 @@ describe.each(losses)('%s', (loss) => {
     const awkward = X.map((x) => [...x, 0, 7, x[0], 2 * x[1]])
     for (const standardize of [false, true]) {
       const model = makeNetwork(loss, { ...small, standardize }).fit(awkward, y)
-      isFinite(model)
+      expectFinite(model)
       expect(model.certificate.status).toBe('stationary')
       for (let k = 0; k < 3; k++) {
         expect(model.weights[0][3 * 3 + k]).toBe(0)
@@ -255,7 +255,7 @@ describe.each(losses)('%s', (loss) => {
       X.map(() => [3, 3, 3]),
       y,
     )
-    isFinite(constant)
+    expectFinite(constant)
   })
 
   test.each([1e150, 1e-150, 1e12])('X times %d', (scale) => {
@@ -266,13 +266,13 @@ describe.each(losses)('%s', (loss) => {
           y,
         ),
       )
-      if (!(outcome instanceof Error)) isFinite(outcome)
+      if (!(outcome instanceof Error)) expectFinite(outcome)
     }
     works()
   })
 
   test('X + 1e6', () => {
-    isFinite(
+    expectFinite(
       makeNetwork(loss, small).fit(
         X.map((x) => x.map((v) => v + 1e6)),
         y,
@@ -285,25 +285,25 @@ describe.each(losses)('%s', (loss) => {
       attempt(() => makeNetwork(loss, { ...small, alpha, activation, maxIter: 300 }).fit(X, y))
     for (const alpha of [0, 1e-300]) {
       const outcome = at(alpha)
-      if (!(outcome instanceof Error)) isFinite(outcome)
+      if (!(outcome instanceof Error)) expectFinite(outcome)
     }
     const outcome = at(1e300)
     if (outcome instanceof Error) throw outcome
-    isFinite(outcome)
+    expectFinite(outcome)
     expect(outcome.nNonzero).toBe(0)
     works()
   })
 
   test.each([1, 2, 5])('stopped after %d iterations is stopped, and finite', (maxIter) => {
     const model = makeNetwork(loss, { ...small, alpha: 0.001, maxIter }).fit(X, y)
-    isFinite(model)
+    expectFinite(model)
     if (model.certificate.kkt > 1e-6) expect(model.certificate.status).toBe('stopped')
   })
 
   test('early stopping says stopped', () => {
     const early = { solver: 'adam', batchSize: 8, maxEpochs: 40, validation: 0.25, patience: 2 }
     const model = makeNetwork(loss, { ...small, ...early }).fit(X, y)
-    isFinite(model)
+    expectFinite(model)
     expect(model.certificate.status).toBe('stopped')
   })
 
@@ -313,7 +313,7 @@ describe.each(losses)('%s', (loss) => {
       const outcome = attempt(() =>
         makeNetwork(loss, { ...small, solver: 'adam', batchSize: 4, maxEpochs: 5 }).fit(rows, y),
       )
-      if (!(outcome instanceof Error)) isFinite(outcome)
+      if (!(outcome instanceof Error)) expectFinite(outcome)
     }
     works()
   })
@@ -325,7 +325,7 @@ describe.each(['squared', 'huber'] as const)('%s', (loss) => {
       X,
       X.map(() => 4.5),
     )
-    isFinite(model)
+    expectFinite(model)
     expect(model.certificate.status).toBe('stationary')
     expect(model.nNonzero).toBe(0)
     expect(model.certificate.objective).toBeLessThan(1e-12)
@@ -340,7 +340,7 @@ describe.each(['squared', 'huber'] as const)('%s', (loss) => {
         y.map((v) => v * scale),
       ),
     )
-    if (!(outcome instanceof Error)) isFinite(outcome)
+    if (!(outcome instanceof Error)) expectFinite(outcome)
     works()
   })
 })
