@@ -1,0 +1,119 @@
+import { Rows } from "../contracts/loss"
+import { exponent, power } from "../kernels/scale"
+import { f64s, reserveF64s } from "../memory/arena"
+import { F64s, from, given, none, unset } from "../memory/arrays"
+
+/**
+ * The rows of positive weight in the frame that the searches work in: columns less their weighted mean and over a power
+ * of two near their deviation, and so y where the loss is homogeneous of degree 2. Powers of two, so that a weight
+ * loses no digit on the way; the penalty follows, so the objective stays what it is.
+ */
+@final
+export class FramedSamples {
+  n: i32
+  p: i32
+  /** Columns of n. */
+  X: F64s = unset<F64s>()
+  y: F64s = unset<F64s>()
+  /** Absent where all are 1. */
+  weights: F64s = unset<F64s>()
+  /** S */
+  total: f64
+  /** A plane of n for each output, or absent. */
+  offset: F64s = unset<F64s>()
+  outputs: i32
+  rows: Rows = unset<Rows>()
+  /** Of the columns. */
+  means: F64s = unset<F64s>()
+  scales: F64s = unset<F64s>()
+  /** Weighted deviations of the columns; 0 where a column is constant. */
+  deviations: F64s = unset<F64s>()
+  /** y = center + unit y' */
+  center: f64
+  unit: f64
+  intercept: bool
+
+  /** From N rows of p columns of X, of which those of weight 0 are left out. */
+  init(N: i32, p: i32, X: F64s, y: F64s, weights: F64s, offset: F64s, rows: Rows, intercept: bool): FramedSamples {
+    const K = rows.outputs()
+    let n = 0
+    for (let i = 0; i < N; i++) if (!given(weights) || weights[i] > 0) n++
+    this.n = n
+    this.p = p
+    this.rows = rows
+    this.outputs = K
+    this.intercept = intercept
+    this.X = reserveF64s(<f64>n * p)
+    this.y = f64s(n)
+    this.weights = given(weights) ? f64s(n) : none()
+    this.offset = given(offset) ? f64s(<f64>n * K) : none()
+    for (let j = 0; j < p; j++) this.keep(N, from(X, j * N), weights, from(this.X, j * n))
+    this.keep(N, y, weights, this.y)
+    if (given(weights)) this.keep(N, weights, weights, this.weights)
+    for (let k = 0; given(offset) && k < K; k++) this.keep(N, from(offset, k * N), weights, from(this.offset, k * n))
+    this.total = 0
+    for (let i = 0; i < n; i++) this.total += this.weight(i)
+
+    this.means = f64s(p)
+    this.scales = f64s(p)
+    this.deviations = f64s(p)
+    for (let j = 0; j < p; j++) this.frame(j)
+    this.unit = 1
+    this.center = 0
+    if (rows.degree() == 2) this.frameTarget()
+    return this
+  }
+
+  // @ts-ignore: decorator
+  @inline
+  weight(i: i32): f64 {
+    return given(this.weights) ? this.weights[i] : 1
+  }
+
+  private keep(N: i32, values: F64s, weights: F64s, out: F64s): void {
+    let at = 0
+    for (let i = 0; i < N; i++) if (!given(weights) || weights[i] > 0) out[at++] = values[i]
+  }
+
+  /** The weighted mean of n values. */
+  mean(v: F64s): f64 {
+    let sum: f64 = 0
+    for (let i = 0; i < this.n; i++) sum += this.weight(i) * v[i]
+    return sum / this.total
+  }
+
+  /** Their weighted deviation about c. */
+  private spread(v: F64s, c: f64): f64 {
+    let sum: f64 = 0
+    for (let i = 0; i < this.n; i++) sum += this.weight(i) * (v[i] - c) * (v[i] - c)
+    return Math.sqrt(sum / this.total)
+  }
+
+  private frame(j: i32): void {
+    const n = this.n
+    const x = from(this.X, j * n)
+    const m = this.mean(x)
+    const sd = this.spread(x, m)
+    let constant = true
+    for (let i = 1; i < n; i++) if (x[i] != x[0]) constant = false
+    this.deviations[j] = constant ? 0 : sd
+    this.means[j] = this.intercept ? m : 0
+    const size = this.intercept ? sd : this.spread(x, 0)
+    const c = constant && this.intercept ? 1 : power(exponent(size))
+    this.scales[j] = c
+    for (let i = 0; i < n; i++) x[i] = constant && this.intercept ? 0 : (x[i] - this.means[j]) / c
+  }
+
+  private frameTarget(): void {
+    const n = this.n
+    const y = this.y
+    const offset = this.offset
+    for (let i = 0; given(offset) && i < n; i++) y[i] -= offset[i]
+    this.offset = none()
+    if (this.intercept) this.center = this.mean(y)
+    const size = this.spread(y, this.center)
+    if (size > 0) this.unit = power(exponent(size))
+    for (let i = 0; i < n; i++) y[i] = (y[i] - this.center) / this.unit
+    this.rows.rescale(1 / this.unit)
+  }
+}
