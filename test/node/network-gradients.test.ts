@@ -1,85 +1,16 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import type { NetworksExports } from '../../src/networks/exports'
+import { NetworkCore } from '../support/network/core'
 import { drawData } from '../support/network/data'
 import { differencesOf } from '../support/network/differences'
 import { gradientOf } from '../support/network/gradient'
 import { kinkDistance } from '../support/network/kinks'
-import { drawLayers, sizesOf } from '../support/network/layers'
+import { drawLayers } from '../support/network/layers'
 import { lossAt } from '../support/network/objective'
 import { activations, type Layers, type Loss, losses, type NetworkTask } from '../support/network/task'
 
-/** The core's numbers. */
-const LOSS: Record<Loss, number> = { squared: 0, logistic: 1, huber: 2, poisson: 3, softmax: 6 }
-
-/** The core's own F and gradient at given weights: a search that is content with wherever it starts. */
-function told(core: NetworksExports, task: NetworkTask, layers: Layers): { F: number; gradient: Layers } {
-  core.empty()
-  const put = (
-    values: ArrayLike<number>,
-    Numbers: typeof Float64Array | typeof Int32Array = Float64Array,
-  ) => {
-    const at = core.room(values.length * Numbers.BYTES_PER_ELEMENT || 8) >>> 0
-    new Numbers(core.memory.buffer, at, values.length).set(values)
-    return at
-  }
-  const { X, y, weights, offset, loss, delta = 0, activation, alpha, l1Ratio } = task
-  const [n, p] = [X.length, X[0].length]
-  const sizes = sizesOf(layers)
-  const K = sizes[sizes.length - 1]
-  const columns = put(X[0].flatMap((_, j) => X.map((x) => x[j])))
-  const planes = offset && Array.from({ length: n * K }, (_, at) => offset[(at % n) * K + Math.floor(at / n)])
-  const samples = core.samples(
-    n,
-    p,
-    columns,
-    put(y),
-    weights ? put(weights) : 0,
-    planes ? put(planes) : 0,
-    LOSS[loss],
-    loss === 'softmax' ? K : delta,
-    1,
-  )
-  const hidden = sizes.slice(1, -1)
-  const training = core.training(
-    samples,
-    put(hidden, Int32Array),
-    hidden.length,
-    activations.indexOf(activation),
-  )
-  core.penalise(training, alpha, l1Ratio, 0, 0, 0, 0)
-  const parts = [...layers.weights, ...layers.biases]
-  const theta = put(parts.flatMap((part) => Array.from(part)))
-  core.begin(training, theta, 0, Infinity, 1)
-  while (core.advance(training, 1e6) === 0);
-  const size = parts.reduce((t, part) => t + part.length, 0)
-  const [end, gradient, report] = [size, size, 3].map((length) => put(new Float64Array(length)))
-  core.finish(training, end, gradient, report)
-  const read = (at: number, length: number) => [...new Float64Array(core.memory.buffer, at, length)]
-  const stayed = read(end, size)
-  parts
-    .flatMap((part) => Array.from(part))
-    .forEach((v, k) => {
-      expect(Math.abs(stayed[k] - v)).toBeLessThan(1e-14)
-    })
-  let at = 0
-  const values = read(gradient, size)
-  const cut = (part: ArrayLike<number>) => values.slice(at, (at += part.length))
-  return {
-    F: read(report, 1)[0],
-    gradient: { weights: layers.weights.map(cut), biases: layers.biases.map(cut) },
-  }
-}
-
 const all = ({ weights, biases }: Layers) => [...weights, ...biases].flatMap((part) => Array.from(part))
 
-const cores = ['networks.named.wasm', 'networks.debug.wasm'].map((file) => {
-  const abort = (): never => {
-    throw new Error('the core aborted')
-  }
-  const module = new WebAssembly.Module(readFileSync(`build/${file}`))
-  return new WebAssembly.Instance(module, { env: { abort } }).exports as unknown as NetworksExports
-})
+const cores = (['networks.named.wasm', 'networks.debug.wasm'] as const).map((file) => new NetworkCore(file))
 
 const cases = losses.flatMap((loss) =>
   activations.flatMap((activation) => [0, 1, 2, 3].map((depth) => [loss, activation, depth] as const)),
@@ -133,7 +64,10 @@ test.each(cases)(
         .flatMap((W) => Array.from(W))
         .reduce((t, w) => t + 0.06 * Math.abs(w) + 0.02 * w * w, 0)
       for (const core of cores) {
-        const { F, gradient } = told(core, task, layers)
+        const { F, gradient, layers: stayed } = core.train(task, layers, Infinity)
+        all(stayed).forEach((v, k) => {
+          expect(Math.abs(v - all(layers)[k])).toBeLessThan(1e-13)
+        })
         all(gradient).forEach((g, k) => {
           expect(Math.abs(g - own[k])).toBeLessThanOrEqual(2 * bound[k])
           expect(Math.abs(g - differences[k])).toBeLessThanOrEqual(1e-8 * largest)

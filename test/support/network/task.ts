@@ -18,8 +18,12 @@ export interface NetworkTask {
   readonly alpha: number
   readonly l1Ratio: number
   readonly penaltyFactor?: readonly number[] | undefined
-  readonly standardize?: boolean
-  readonly groups?: 'weights' | 'inputs' | 'units'
+  readonly standardize?: boolean | undefined
+  /** False: no biases, all are 0. */
+  readonly fitIntercept?: boolean | undefined
+  readonly groups?: 'weights' | 'inputs' | 'units' | undefined
+  /** One for each group, besides the features' own: what adaptive found. */
+  readonly groupFactors?: readonly number[] | undefined
 }
 
 /** Weights row-major, inputs x outputs; a layer has as many outputs as biases. */
