@@ -24,15 +24,17 @@ export function full(): i32 {
 
 /**
  * n samples in p columns of X; y, weights (or 0) and offset (a plane of n for each output, or 0) as in the core, loss
- * and parameter too. Copied: the arrays may be freed.
+ * and parameter too. scaling: 0, but for groups of units 1, or 2 where they are standardized. Copied: the arrays may be
+ * freed.
  */
 export function samples(
   n: i32, p: i32, X: usize, y: usize, weights: usize, offset: usize, loss: i32, parameter: f64, intercept: i32,
+  scaling: i32,
 ): usize {
   return changetype<usize>(
     make<FramedSamples>().init(
       n, p, changetype<F64s>(X), changetype<F64s>(y), changetype<F64s>(weights), changetype<F64s>(offset),
-      rowsOf(loss, parameter), intercept != 0,
+      rowsOf(loss, parameter), intercept != 0, scaling,
     ),
   )
 }

@@ -13,7 +13,7 @@ export interface NetworksExports {
   full(): number
   /**
    * n samples in p columns of X (f64, column after column); y, weights (or 0), offset (a plane of n for each output, or
-   * 0), loss and parameter as in the core. Copied. Returns a handle.
+   * 0), loss and parameter as in the core. scaling: 0, but for groups of units 1, or 2 where they are standardized. Copied. Returns a handle.
    */
   samples(
     n: number,
@@ -25,6 +25,7 @@ export interface NetworksExports {
     loss: number,
     parameter: number,
     intercept: number,
+    scaling: number,
   ): number
   /** Handle of a network of `depth` hidden layers of these widths (Int32), to be trained on samples. */
   training(samples: number, hidden: number, depth: number, activation: number): number
