@@ -33,7 +33,7 @@ export function applyEncoding(
     if (column.kind === 'number') checkNumbers(table, column, all)
   const rows = all.filter((i) => !needed.some((column) => lacks(table, column, i, missing)))
   if (rows.length < table.nRows)
-    notes.push(`${table.nRows - rows.length} of ${table.nRows} rows are left out, which lack a value`)
+    notes.push(`${table.nRows - rows.length} of ${table.nRows} rows left out, for lack of a value`)
   encoding.features.forEach((feature, j) => {
     const lacking = canLack(feature) ? columns[j]!.missing : 0
     if (lacking > 0) notes.push(`'${feature.name}': ${lacking} missing, as the model was fitted to take them`)

@@ -59,17 +59,15 @@ function whole(
   if (missing === 'refuse') {
     const column = holes[0]!
     const i = all.find((i) => isAbsent(column, i))!
-    throw new TableError(
-      `there is no value here, nor in ${lost - 1} further of ${table.nRows} rows (${where})`,
-      {
-        row: table.lines[i]!,
-        column: column.name,
-        remedy: 'leave those rows out, or let the mean stand in and a feature say so?',
-        option: ['missing', 'drop|mean'],
-      },
-    )
+    const more = lost === 1 ? '' : `; ${lost} of ${table.nRows} rows lack one (${where})`
+    throw new TableError(`there is no value here${more}`, {
+      row: table.lines[i]!,
+      column: column.name,
+      remedy: 'leave those rows out, or let the mean stand in and a feature say so?',
+      option: ['missing', 'drop|mean'],
+    })
   }
-  notes.push(`${lost} of ${table.nRows} rows are left out, which lack a value (${where})`)
+  notes.push(`${lost} of ${table.nRows} rows left out, for lack of a value (${where})`)
   if (rows.length === 0)
     throw new TableError(`no row has all its values (${where})`, { remedy: 'drop the emptiest column?' })
   return rows
