@@ -1,6 +1,6 @@
-import { make, outOfMemory, reserve, reset } from "../memory/arena"
+import { make, outOfMemory, reserve, reserveF64s, reset } from "../memory/arena"
 import { F64s, I32s } from "../memory/arrays"
-import { CHUNK, Network } from "./network"
+import { CHUNK, Network, eights } from "./network"
 import { activationOf, rowsOf } from "./registry"
 import { FramedSamples } from "./samples"
 import { Shape } from "./shape"
@@ -31,15 +31,17 @@ export function full(): i32 {
 
 /**
  * n samples in p columns of X; y, weights (or 0) and offset (a plane of n for each output, or 0) as in the core, loss
- * and parameter too. Copied: the arrays may be freed.
+ * and parameter too. scaling: 0, but for groups of units 1, or 2 where they are standardized. Copied: the arrays may be
+ * freed.
  */
 export function samples(
   n: i32, p: i32, X: usize, y: usize, weights: usize, offset: usize, loss: i32, parameter: f64, intercept: i32,
+  scaling: i32,
 ): usize {
   return changetype<usize>(
     make<FramedSamples>().init(
       n, p, changetype<F64s>(X), changetype<F64s>(y), changetype<F64s>(weights), changetype<F64s>(offset),
-      rowsOf(loss, parameter), intercept != 0,
+      rowsOf(loss, parameter), intercept != 0, scaling,
     ),
   )
 }
@@ -83,16 +85,16 @@ export function predict(
 ): void {
   const shape = make<Shape>().init(p, changetype<I32s>(hidden), depth, outputs)
   const network = make<Network>().init(shape, activationOf(activation))
-  const inputs = network.layer(0)
-  const last = network.layer(shape.layers)
+  const inputs = reserveF64s(<f64>p * CHUNK)
   for (let first = 0; first < n; first += CHUNK) {
     const m = min(CHUNK, n - first)
+    const M = eights(m)
     for (let j = 0; j < p; j++) {
-      for (let i = 0; i < m; i++) inputs[j * CHUNK + i] = changetype<F64s>(X)[j * n + first + i]
+      for (let i = 0; i < M; i++) inputs[j * M + i] = changetype<F64s>(X)[j * n + first + min(i, m - 1)]
     }
-    network.forward(changetype<F64s>(theta), m)
+    const last = network.forward(changetype<F64s>(theta), M, inputs, M)
     for (let k = 0; k < outputs; k++) {
-      for (let i = 0; i < m; i++) changetype<F64s>(z)[k * n + first + i] = last[k * CHUNK + i]
+      for (let i = 0; i < m; i++) changetype<F64s>(z)[k * n + first + i] = last[k * M + i]
     }
   }
 }

@@ -2,9 +2,9 @@ import { Search } from "../contracts/search"
 import { seedRandom } from "../kernels/random"
 import { make } from "../memory/arena"
 import { F64s, given, unset } from "../memory/arrays"
-import { OwlQn } from "../searches/owl-qn"
+import { Grouped } from "../searches/grouped"
 import { Shrinkage } from "../searches/shrinkage"
-import { violation } from "../searches/stationarity"
+import { slopes } from "../searches/stationarity"
 import { Trial } from "../searches/trial"
 import { draw } from "./draw"
 import { Network } from "./network"
@@ -64,7 +64,7 @@ export class Training {
     for (let k = 0; k < shape.size; k++) if (penalty.l1[k] == Infinity) trial.point[k] = 0
     trial.from = 0
     trial.to = samples.n
-    this.search = make<OwlQn>().init(trial, penalty, tol, maxIter)
+    this.search = make<Grouped>().init(trial, penalty, tol, maxIter)
     this.objective.begin()
   }
 
@@ -95,7 +95,7 @@ export class Training {
     rescaleGradient(samples, shape, gradient)
     report[3] = this.loss * samples.unit * samples.unit
     report[0] = report[3] + original.value(theta)
-    report[1] = violation(theta, gradient, original)
+    report[1] = slopes(theta, gradient, original, trial.gradient)
     report[2] = this.search.steps()
   }
 }

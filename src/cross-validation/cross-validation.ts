@@ -4,8 +4,8 @@ import type { Model } from '../model/model.ts'
 import { Path } from '../path/path.ts'
 import type { Spec } from '../spec.ts'
 import { type CrossValidationJSON, crossToJSON } from './json.ts'
+import type { CrossParts } from './parts.ts'
 import type { Scoring } from './scoring.ts'
-import type { CrossParts } from './steps.ts'
 
 /** One of the models that a cross-validation chose. */
 export interface Choice<M extends Model = Model> {

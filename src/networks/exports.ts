@@ -8,7 +8,7 @@ import type { CoreExports } from '../core/exports.ts'
 export interface NetworksExports extends Pick<CoreExports, 'memory' | 'reserve' | 'reset' | 'failure'> {
   /**
    * n samples in p columns of X (f64, column after column); y, weights (or 0), offset (a plane of n for each output, or
-   * 0), loss and parameter as in the core. Copied. Returns a handle.
+   * 0), loss and parameter as in the core. scaling: 0, but for groups of units 1, or 2 where they are standardized. Copied. Returns a handle.
    */
   samples(
     n: number,
@@ -20,6 +20,7 @@ export interface NetworksExports extends Pick<CoreExports, 'memory' | 'reserve' 
     loss: number,
     parameter: number,
     intercept: number,
+    scaling: number,
   ): number
   /** Handle of a network of `depth` hidden layers of these widths (Int32), to be trained on samples. */
   training(samples: number, hidden: number, depth: number, activation: number): number
