@@ -1,7 +1,17 @@
 // Builds everything into build/. `npm run build`; fails when the default entry outgrows its budget.
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import { alone, debugged, further, imported, inlined, pausable, pausableImported } from './bundle.mjs'
+import {
+  alone,
+  debugged,
+  further,
+  imported,
+  inlined,
+  networked,
+  networkedImported,
+  pausable,
+  pausableImported,
+} from './bundle.mjs'
 import { declarations } from './declarations.mjs'
 import { encode } from './text.mjs'
 import { CORE, compile, NETWORKS } from './wasm.mjs'
@@ -33,6 +43,9 @@ const [entry, edge, debugEntry, ...others] = await Promise.all([
   ...FURTHER.map(further),
   ...ALONE.map(alone),
 ])
+write('networks.js', await networked(networks.bytes))
+write('networks.edge.js', await networkedImported())
+write('networks.debug.js', await networked(networksDebug.named, true))
 const later = pausable(resumable.bytes)
 write('index.js', entry)
 write('pausable.js', later)
