@@ -1,9 +1,9 @@
-import { Activation } from "../contracts/activation"
+import { Curve } from "../contracts/activation"
 import { expits } from "../kernels/exp"
 
 /** 1 / (1 + exp(-z)) */
 @final
-export class Expit implements Activation {
+export class Expit implements Curve {
   value(z: v128): v128 {
     return expits(z)
   }

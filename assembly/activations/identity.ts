@@ -1,8 +1,8 @@
-import { Activation } from "../contracts/activation"
+import { Curve } from "../contracts/activation"
 
 /** z */
 @final
-export class Identity implements Activation {
+export class Identity implements Curve {
   value(z: v128): v128 {
     return z
   }

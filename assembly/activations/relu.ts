@@ -1,8 +1,8 @@
-import { Activation } from "../contracts/activation"
+import { Curve } from "../contracts/activation"
 
 /** max(z, 0); the slope at the kink is 0 */
 @final
-export class Relu implements Activation {
+export class Relu implements Curve {
   value(z: v128): v128 {
     return f64x2.max(z, f64x2.splat(0))
   }

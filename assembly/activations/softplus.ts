@@ -1,9 +1,9 @@
-import { Activation } from "../contracts/activation"
+import { Curve } from "../contracts/activation"
 import { exps, log1ps } from "../kernels/exp"
 
 /** log(1 + exp(z)) */
 @final
-export class Softplus implements Activation {
+export class Softplus implements Curve {
   value(z: v128): v128 {
     return f64x2.add(f64x2.max(z, f64x2.splat(0)), log1ps(exps(f64x2.neg(f64x2.abs(z)))))
   }

@@ -1,9 +1,9 @@
-import { Activation } from "../contracts/activation"
+import { Curve } from "../contracts/activation"
 import { exps } from "../kernels/exp"
 
 /** tanh z = (1 - e) / (1 + e), e = exp(-2 |z|), with the sign of z */
 @final
-export class Tanh implements Activation {
+export class Tanh implements Curve {
   value(z: v128): v128 {
     const one = f64x2.splat(1)
     const e = exps(f64x2.mul(f64x2.splat(-2), f64x2.abs(z)))

@@ -1,7 +1,7 @@
 import { expAll } from "../kernels/exp"
-import { make, outOfMemory, reserve, reset } from "../memory/arena"
+import { make, outOfMemory, reserve, reserveF64s, reset } from "../memory/arena"
 import { F64s, I32s } from "../memory/arrays"
-import { CHUNK, Network } from "./network"
+import { CHUNK, Network, eights } from "./network"
 import { activationOf, rowsOf } from "./registry"
 import { FramedSamples } from "./samples"
 import { Shape } from "./shape"
@@ -78,16 +78,16 @@ export function predict(
 ): void {
   const shape = make<Shape>().init(p, changetype<I32s>(hidden), depth, outputs)
   const network = make<Network>().init(shape, activationOf(activation))
-  const inputs = network.layer(0)
-  const last = network.layer(shape.layers)
+  const inputs = reserveF64s(<f64>p * CHUNK)
   for (let first = 0; first < n; first += CHUNK) {
     const m = min(CHUNK, n - first)
+    const M = eights(m)
     for (let j = 0; j < p; j++) {
-      for (let i = 0; i < m; i++) inputs[j * CHUNK + i] = changetype<F64s>(X)[j * n + first + i]
+      for (let i = 0; i < M; i++) inputs[j * M + i] = changetype<F64s>(X)[j * n + first + min(i, m - 1)]
     }
-    network.forward(changetype<F64s>(theta), m)
+    const last = network.forward(changetype<F64s>(theta), M, inputs, M)
     for (let k = 0; k < outputs; k++) {
-      for (let i = 0; i < m; i++) changetype<F64s>(z)[k * n + first + i] = last[k * CHUNK + i]
+      for (let i = 0; i < m; i++) changetype<F64s>(z)[k * n + first + i] = last[k * M + i]
     }
   }
 }

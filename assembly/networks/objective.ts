@@ -1,6 +1,6 @@
 import { reserveF64s } from "../memory/arena"
 import { F64s, from, given, none, unset } from "../memory/arrays"
-import { CHUNK, Network } from "./network"
+import { CHUNK, Network, eights } from "./network"
 import { FramedSamples } from "./samples"
 import { Trial } from "../searches/trial"
 
@@ -13,20 +13,20 @@ export class Objective {
   private next: i32
   private sum: f64
   private weight: f64
+  /** What a trial's order picks, in planes as long as the network's. */
+  private X: F64s = unset<F64s>()
   private y: F64s = unset<F64s>()
   private s: F64s = unset<F64s>()
-  private z: F64s = unset<F64s>()
-  private u: F64s = unset<F64s>()
+  private offset: F64s = unset<F64s>()
 
   init(samples: FramedSamples, network: Network, trial: Trial): Objective {
-    const K = samples.outputs
     this.samples = samples
     this.network = network
     this.trial = trial
+    this.X = reserveF64s(<f64>samples.p * CHUNK)
     this.y = reserveF64s(CHUNK)
-    this.s = given(samples.weights) ? reserveF64s(CHUNK) : none()
-    this.z = reserveF64s(<f64>K * CHUNK)
-    this.u = reserveF64s(<f64>K * CHUNK)
+    this.s = reserveF64s(CHUNK)
+    this.offset = given(samples.offset) ? reserveF64s(<f64>samples.outputs * CHUNK) : none()
     return this
   }
 
@@ -54,7 +54,7 @@ export class Objective {
   finish(): f64 {
     const trial = this.trial
     const weight = this.weight
-    for (let k = 0; k < trial.size; k++) trial.gradient[k] /= weight
+    for (let k = 0; k < trial.size; k++) trial.gradient[k] /= -weight
     return this.sum / weight
   }
 
@@ -62,40 +62,42 @@ export class Objective {
     const samples = this.samples
     const network = this.network
     const trial = this.trial
-    const y = this.y
-    const s = this.s
-    const z = this.z
-    const u = this.u
-    const n = samples.n
-    const p = samples.p
     const rows = samples.rows
     const K = samples.outputs
-    const inputs = network.layer(0)
-    for (let i = 0; i < m; i++) {
-      const row = this.row(i)
-      for (let j = 0; j < p; j++) inputs[j * CHUNK + i] = samples.X[j * n + row]
-      y[i] = samples.y[row]
-      if (given(s)) s[i] = samples.weights[row]
-      this.weight += samples.weight(row)
+    const M = eights(m)
+    const picked = !!trial.order
+    if (picked) this.pick(m, M)
+    const first = this.next
+    const X = picked ? this.X : from(samples.X, first)
+    const y = picked ? this.y : from(samples.y, first)
+    const s = picked ? this.s : from(samples.weights, first)
+    const offset = picked ? this.offset : from(samples.offset, first)
+    const apart = picked ? M : samples.apart
+    const z = network.forward(trial.point, M, X, apart)
+    for (let k = 0; given(samples.offset) && k < K; k++) {
+      for (let i = 0; i < M; i++) z[k * M + i] += offset[k * apart + i]
     }
-    network.forward(trial.point, m)
-    const last = network.layer(network.shape.layers)
-    for (let k = 0; k < K; k++) {
-      for (let i = 0; i < m; i++) {
-        z[k * m + i] = last[k * CHUNK + i] + (given(samples.offset) ? samples.offset[k * n + this.row(i)] : 0)
-      }
-    }
-    this.sum += rows.value(m * K, y, z, s)
-    rows.duals(m * K, y, z, u)
-    for (let k = 0; k < K; k++) {
-      const d = from(network.back, k * CHUNK)
-      for (let i = 0; i < m; i++) d[i] = -(given(s) ? s[i] : 1) * u[k * m + i]
-    }
-    network.backward(trial.point, m, trial.gradient)
+    const some = samples.weighted || m < M
+    for (let i = 0; i < m; i++) this.weight += s[i]
+    this.sum += rows.value(K * M, y, z, some ? s : none())
+    const u = network.back
+    rows.duals(K * M, y, z, u)
+    for (let i = 0; some && i < K * M; i++) u[i] = s[i % M] > 0 ? s[i % M] * u[i] : 0
+    network.backward(trial.point, M, X, apart, trial.gradient)
   }
 
-  private row(i: i32): i32 {
-    const at = this.next + i
-    return this.trial.order ? this.trial.order[at] : at
+  /** Samples of the trial's order; up to M the last of them again, which counts for 0. */
+  private pick(m: i32, M: i32): void {
+    const samples = this.samples
+    const apart = samples.apart
+    for (let i = 0; i < M; i++) {
+      const row = this.trial.order[this.next + min(i, m - 1)]
+      this.y[i] = samples.y[row]
+      this.s[i] = i < m ? samples.weights[row] : 0
+      for (let j = 0; j < samples.p; j++) this.X[j * M + i] = samples.X[j * apart + row]
+      for (let k = 0; given(samples.offset) && k < samples.outputs; k++) {
+        this.offset[k * M + i] = samples.offset[k * apart + row]
+      }
+    }
   }
 }

@@ -5,6 +5,7 @@ import { Identity } from "../activations/identity"
 import { Relu } from "../activations/relu"
 import { Softplus } from "../activations/softplus"
 import { Tanh } from "../activations/tanh"
+import { Units } from "../activations/units"
 import { Huber } from "../losses/huber"
 import { Logistic } from "../losses/logistic"
 import { Poisson } from "../losses/poisson"
@@ -26,9 +27,9 @@ export function rowsOf(loss: i32, parameter: f64): Rows {
 
 /** In the order of the names in src/networks/exports.ts. */
 export function activationOf(id: i32): Activation {
-  if (id == 0) return make<Tanh>()
-  if (id == 1) return make<Expit>()
-  if (id == 2) return make<Softplus>()
-  if (id == 3) return make<Relu>()
-  return make<Identity>()
+  if (id == 0) return make<Units<Tanh>>().init(make<Tanh>())
+  if (id == 1) return make<Units<Expit>>().init(make<Expit>())
+  if (id == 2) return make<Units<Softplus>>().init(make<Softplus>())
+  if (id == 3) return make<Units<Relu>>().init(make<Relu>())
+  return make<Units<Identity>>().init(make<Identity>())
 }

@@ -18,14 +18,17 @@ export const DEVIATIONS: i32 = 2
 export class FramedSamples {
   n: i32
   p: i32
-  /** Columns of n. */
+  /** Columns, `apart` from each other: an odd number of cache lines, so that not all of them want the same place there. */
   X: F64s = unset<F64s>()
+  apart: i32
   y: F64s = unset<F64s>()
-  /** Absent where all are 1. */
+  /** As columns: the last row stands there again up to a multiple of 8, and counts for 0. */
   weights: F64s = unset<F64s>()
+  /** Whether not all are 1. */
+  weighted: bool
   /** S */
   total: f64
-  /** A plane of n for each output, or absent. */
+  /** A column for each output, or absent. */
   offset: F64s = unset<F64s>()
   outputs: i32
   rows: Rows = unset<Rows>()
@@ -52,16 +55,23 @@ export class FramedSamples {
     this.rows = rows
     this.outputs = K
     this.intercept = intercept
-    this.X = reserveF64s(<f64>n * p)
-    this.y = f64s(n)
-    this.weights = given(weights) ? f64s(n) : none()
-    this.offset = given(offset) ? f64s(<f64>n * K) : none()
-    for (let j = 0; j < p; j++) this.keep(N, from(X, j * N), weights, from(this.X, j * n))
+    const apart = (n + 7) & ~7 | 8
+    this.apart = apart
+    this.X = reserveF64s(<f64>apart * p)
+    this.y = f64s(apart)
+    this.weights = f64s(apart)
+    this.weighted = given(weights)
+    this.offset = given(offset) ? f64s(<f64>apart * K) : none()
+    for (let j = 0; j < p; j++) this.keep(N, from(X, j * N), weights, from(this.X, j * apart))
     this.keep(N, y, weights, this.y)
-    if (given(weights)) this.keep(N, weights, weights, this.weights)
-    for (let k = 0; given(offset) && k < K; k++) this.keep(N, from(offset, k * N), weights, from(this.offset, k * n))
-    this.total = 0
-    for (let i = 0; i < n; i++) this.total += this.weight(i)
+    for (let k = 0; given(offset) && k < K; k++) this.keep(N, from(offset, k * N), weights, from(this.offset, k * apart))
+    let row = 0
+    for (let i = 0; i < N; i++) {
+      const s = given(weights) ? weights[i] : 1
+      if (!(s > 0)) continue
+      this.weights[row++] = s
+      this.total += s
+    }
 
     this.means = f64s(p)
     this.scales = f64s(p)
@@ -75,35 +85,30 @@ export class FramedSamples {
     return this
   }
 
-  // @ts-ignore: decorator
-  @inline
-  weight(i: i32): f64 {
-    return given(this.weights) ? this.weights[i] : 1
-  }
-
   private keep(N: i32, values: F64s, weights: F64s, out: F64s): void {
     let at = 0
     for (let i = 0; i < N; i++) if (!given(weights) || weights[i] > 0) out[at++] = values[i]
+    for (; at < this.apart; at++) out[at] = out[at - 1]
   }
 
   /** The weighted mean of n values. */
   mean(v: F64s): f64 {
     let sum: f64 = 0
-    for (let i = 0; i < this.n; i++) sum += this.weight(i) * v[i]
+    for (let i = 0; i < this.n; i++) sum += this.weights[i] * v[i]
     return sum / this.total
   }
 
   /** Their weighted deviation about c. */
   private spread(v: F64s, c: f64): f64 {
     let sum: f64 = 0
-    for (let i = 0; i < this.n; i++) sum += this.weight(i) * (v[i] - c) * (v[i] - c)
+    for (let i = 0; i < this.n; i++) sum += this.weights[i] * (v[i] - c) * (v[i] - c)
     return Math.sqrt(sum / this.total)
   }
 
   /** The mean, the deviation and (in scales, for now) the size of a column. */
   private measure(j: i32): f64 {
     const n = this.n
-    const x = from(this.X, j * n)
+    const x = from(this.X, j * this.apart)
     const m = this.mean(x)
     let constant = true
     for (let i = 1; i < n; i++) if (x[i] != x[0]) constant = false
@@ -114,16 +119,16 @@ export class FramedSamples {
   }
 
   private frame(j: i32, scaling: i32, widest: f64): void {
-    const x = from(this.X, j * this.n)
+    const x = from(this.X, j * this.apart)
     const sd = this.deviations[j]
     const size = scaling == TOGETHER ? widest : this.scales[j]
     const c = scaling == DEVIATIONS && sd > 0 ? sd : power(exponent(size))
     this.scales[j] = c
-    for (let i = 0; i < this.n; i++) x[i] = sd == 0 && this.intercept ? 0 : (x[i] - this.means[j]) / c
+    for (let i = 0; i < this.apart; i++) x[i] = sd == 0 && this.intercept ? 0 : (x[i] - this.means[j]) / c
   }
 
   private frameTarget(): void {
-    const n = this.n
+    const n = this.apart
     const y = this.y
     const offset = this.offset
     for (let i = 0; given(offset) && i < n; i++) y[i] -= offset[i]
