@@ -57,7 +57,7 @@ export class NetworkCore {
       LOSS[loss],
       loss === 'softmax' ? K : delta,
       Number(task.fitIntercept !== false),
-      groups === 'units' ? 1 + Number(standardize) : 0,
+      groups === 'units' ? (standardize ? 2 : 1) : 0,
     )
     const hidden = sizes.slice(1, -1)
     const training = core.training(
