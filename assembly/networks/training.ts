@@ -96,12 +96,8 @@ export class Training {
     rescale(samples, shape, theta, false)
     for (let k = 0; k < shape.size; k++) theta[k] += 0 // never -0
     rescaleGradient(samples, shape, gradient)
-<<<<<<< HEAD
-    report[3] = this.loss * samples.unit * samples.unit
+    report[3] = trial.loss * samples.unit * samples.unit
     report[0] = report[3] + original.value(theta)
-=======
-    report[0] = trial.loss * samples.unit * samples.unit + original.value(theta)
->>>>>>> main
     report[1] = slopes(theta, gradient, original, trial.gradient)
     report[2] = this.search.steps()
   }

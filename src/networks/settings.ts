@@ -100,7 +100,7 @@ export function networkSettings(
     adam: Object.entries(adam).map(([name, read]) => {
       const value = options[name as keyof typeof adam]
       if (value !== undefined && method !== 2) fail('PARAMETER', `${name} is of solver: "adam": pass both`)
-      return value && read(value, name, p)
+      return value === undefined ? value : read(value, name, p)
     }),
   }
 }
