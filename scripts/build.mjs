@@ -8,6 +8,7 @@ import {
   imported,
   inlined,
   networked,
+  networkedDebug,
   networkedImported,
   pausable,
   pausableImported,
@@ -43,9 +44,9 @@ const [entry, edge, debugEntry, ...others] = await Promise.all([
   ...FURTHER.map(further),
   ...ALONE.map(alone),
 ])
-write('networks.js', await networked(networks.bytes))
+write('networks.js', await networked(networks.bytes, release.bytes))
 write('networks.edge.js', await networkedImported())
-write('networks.debug.js', await networked(networksDebug.named, true))
+write('networks.debug.js', await networkedDebug(networksDebug.named))
 const later = pausable(resumable.bytes)
 write('index.js', entry)
 write('pausable.js', later)
@@ -60,7 +61,7 @@ row('build/', 'bytes', 'gzipped')
 row('core.wasm', release.bytes.length, gzipped(release.bytes))
 const texts = { 'printable text': encode(release.bytes), hex: release.bytes.toString('hex') }
 for (const [name, text] of Object.entries(texts)) row(`core.wasm as ${name}`, text.length, gzipped(text))
-const packed = encode(networks.bytes)
+const packed = encode(networks.bytes, release.bytes)
 row('networks.wasm as printable text', packed.length, gzipped(Buffer.from(packed)))
 row('edge.js: the JavaScript alone', edge.length, gzipped(edge))
 row('pausable.js: for asynchronous calls', later.length, gzipped(later))

@@ -43,13 +43,19 @@ const NONE = `export const wasm = '', unpacker = ''`
 /** A further entry, src/NAME.ts: what it throws and takes is of the first one's classes, so it imports them. */
 export const further = (name) => bundle(NONE, '', false, [`src/${name}.ts`], [firstEntry])
 
-/** src/networks.ts: its own core as text, of which the first entry has the unpacker. */
-export const networked = (bytes, aborts = false) =>
-  bundle(`export const wasm = "${encode(bytes)}"`, '', aborts, ['src/networks.ts'], [firstEntry])
+const networks = (contents, aborts) => bundle(contents, '', aborts, ['src/networks.ts'], [firstEntry])
+
+/** src/networks.ts: its own core as text, packed after the core, of which the first entry has the unpacker. */
+export const networked = (bytes, core) => networks(`export const wasm = "${encode(bytes, core)}"`)
+
+/** The same for the core that tells aborts. */
+export const networkedDebug = (bytes) =>
+  networks(`const bytes = "${bytes.toString('hex')}".match(/../g).map((hex) => Number.parseInt(hex, 16))
+    export const wasm = new WebAssembly.Module(Uint8Array.from(bytes))`, true)
 
 /** The same for edge runtimes. */
 export const networkedImported = () =>
-  bundle(`export { default as wasm } from './networks.wasm'`, '', false, ['src/networks.ts'], [firstEntry])
+  networks(`export { default as wasm } from './networks.wasm'`)
 
 /** A further entry that needs nothing of the first one: whoever loads it loads no core. */
 export const alone = (name) => bundle(NONE, '', false, [`src/${name}.ts`])

@@ -1,7 +1,7 @@
 import { checkKeys, isArrayLike } from './checks.ts'
 import { inSlices, trapped, withCore } from './core/call.ts'
 import { checkSize, doubles, put, reserve } from './core/memory.ts'
-import { compile } from './core/module.ts'
+import { compileAfter } from './core/module.ts'
 import { runSync } from './core/run.ts'
 import { Estimator, specOf } from './estimators/estimator.ts'
 import { callOf } from './fit/call.ts'
@@ -26,7 +26,7 @@ export const internals = {
   checkKeys,
   checkSize,
   columnsOf,
-  compile,
+  compileAfter,
   doubles,
   Estimator,
   frozen,
