@@ -50,12 +50,14 @@ export const networked = (bytes, core) => networks(`export const wasm = "${encod
 
 /** The same for the core that tells aborts. */
 export const networkedDebug = (bytes) =>
-  networks(`const bytes = "${bytes.toString('hex')}".match(/../g).map((hex) => Number.parseInt(hex, 16))
-    export const wasm = new WebAssembly.Module(Uint8Array.from(bytes))`, true)
+  networks(
+    `const bytes = "${bytes.toString('hex')}".match(/../g).map((hex) => Number.parseInt(hex, 16))
+    export const wasm = new WebAssembly.Module(Uint8Array.from(bytes))`,
+    true,
+  )
 
 /** The same for edge runtimes. */
-export const networkedImported = () =>
-  networks(`export { default as wasm } from './networks.wasm'`)
+export const networkedImported = () => networks(`export { default as wasm } from './networks.wasm'`)
 
 /** A further entry that needs nothing of the first one: whoever loads it loads no core. */
 export const alone = (name) => bundle(NONE, '', false, [`src/${name}.ts`])
@@ -67,7 +69,7 @@ async function bundle(wasm, pausable, aborts = false, entryPoints = common.entry
     external: ['./core.wasm', './networks.wasm', 'wasso'],
     plugins: [wasmFrom(wasm, pausable), loaderForNumbers(aborts), ...more],
   })
-  return Buffer.from(await smaller(outputFiles[0].text, aborts ? {} : shortened()))
+  return Buffer.from(await smaller(outputFiles[0].text, shortened(!aborts)))
 }
 
 // terser after esbuild: 0.4 KB gzipped less.

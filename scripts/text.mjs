@@ -20,8 +20,7 @@ export function encode(bytes, before) {
   return text(packedModule(bytes, before && moduleOf(before)) ?? plain(bytes))
 }
 
-const plain = (bytes) =>
-  pass(bytes, { code: bytes.length, bodies: 0, numbers: 0, sizes: [] }, OPCODES).packed
+const plain = (bytes) => pass(bytes, { code: bytes.length, bodies: 0, numbers: 0, sizes: [] }, OPCODES).packed
 
 /** Undefined for what is no module, or one whose code is not found again. */
 function packedModule(bytes, first) {

@@ -11,7 +11,7 @@ import { targetOf } from './fit/target.ts'
 import { tuned } from './fit/tune.ts'
 import { columnsOf } from './matrix/columns.ts'
 import { write } from './matrix/write.ts'
-import { checkFields } from './model/fields.ts'
+import { checkFields, isNumber, whole as isWhole, list, oneOf } from './model/fields.ts'
 import { frozen, modelRules, numbers, parsed } from './model/from-json.ts'
 import { certificateFromJSON } from './model/json.ts'
 import { linearSettings, range, settingsOf, whole } from './settings.ts'
@@ -32,10 +32,14 @@ export const internals = {
   frozen,
   inSlices,
   isArrayLike,
+  isNumber,
+  isWhole,
   linearSettings,
+  list,
   modelRules,
   nearest,
   numbers,
+  oneOf,
   parsed,
   Problem,
   put,

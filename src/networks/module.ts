@@ -1,10 +1,8 @@
 import { wasm } from '#networks'
 import type { CoreExports } from '../core/exports.ts'
 import type { Steps } from '../core/steps.ts'
-import { internals } from '../index.ts'
 import type { NetworksExports } from './exports.ts'
-
-const { compileAfter, withCore } = internals
+import { compileAfter, withCore } from './library.ts'
 
 let compiled: WebAssembly.Module | undefined
 
