@@ -1,3 +1,5 @@
+import type { Kind } from './kind.ts'
+
 /** What tells one estimator from another. */
 export interface Spec {
   readonly name: string
@@ -23,6 +25,8 @@ export interface Spec {
   readonly initial?: number | 'auto'
   /** The model tells the rows whose residual is beyond the parameter. */
   readonly outliers?: boolean
+  /** Where the predictor is not linear. */
+  readonly kind?: Kind
 }
 
 /** Options that only some estimators have. */

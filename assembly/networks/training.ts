@@ -83,7 +83,7 @@ export class Training {
     return RUNNING
   }
 
-  /** After the end. theta[P] and the loss's gradient there, on the scale of X and y; report: F, kkt, steps. */
+  /** After the end. theta[P] and the loss's gradient there, on the scale of X and y; report: F, kkt, steps, loss. */
   finish(theta: F64s, gradient: F64s, report: F64s): void {
     const samples = this.samples
     const shape = this.shape
@@ -96,7 +96,8 @@ export class Training {
     rescale(samples, shape, theta, false)
     for (let k = 0; k < shape.size; k++) theta[k] += 0 // never -0
     rescaleGradient(samples, shape, gradient)
-    report[0] = trial.loss * samples.unit * samples.unit + original.value(theta)
+    report[3] = trial.loss * samples.unit * samples.unit
+    report[0] = report[3] + original.value(theta)
     report[1] = slopes(theta, gradient, original, trial.gradient)
     report[2] = this.search.steps()
   }

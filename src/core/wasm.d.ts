@@ -3,6 +3,9 @@ declare module '#wasm' {
   export const wasm: string | WebAssembly.Module
   export const unpacker: string
 }
+declare module '#networks' {
+  export const wasm: string | WebAssembly.Module
+}
 declare module '#pausable' {
   export const wasm: string | WebAssembly.Module
 }
