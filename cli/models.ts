@@ -2,7 +2,10 @@ import type * as Wasso from 'wasso'
 
 /** A model as the terminal calls it. */
 export interface Kind {
-  readonly estimator: Extract<keyof typeof Wasso, `${string}${'Regression' | 'Regressor' | 'Lasso' | 'Ridge' | 'Net' | 'Deviations'}`>
+  readonly estimator: Extract<
+    keyof typeof Wasso,
+    `${string}${'Regression' | 'Regressor' | 'Lasso' | 'Ridge' | 'Net' | 'Deviations'}`
+  >
   /** There is no sensible alpha without asking the data. */
   readonly choose?: boolean
   readonly classifier?: boolean
