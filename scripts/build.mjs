@@ -2,6 +2,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { alone, debugged, further, imported, inlined, pausable, pausableImported } from './bundle.mjs'
+import { command } from './cli.mjs'
 import { declarations } from './declarations.mjs'
 import { encode } from './text.mjs'
 import { CORE, compile, NETWORKS } from './wasm.mjs'
@@ -40,6 +41,8 @@ write('edge.js', edge)
 write('pausable.edge.js', pausableImported)
 write('debug.js', debugEntry)
 for (const [k, name] of ENTRIES.entries()) write(`${name}.js`, others[k])
+const terminal = await command()
+write('cli.js', terminal)
 declarations()
 
 const size = gzipped(entry)
@@ -53,6 +56,7 @@ row('edge.js: the JavaScript alone', edge.length, gzipped(edge))
 row('pausable.js: for asynchronous calls', later.length, gzipped(later))
 for (const [k, name] of ENTRIES.entries())
   row(`${name}.js: wasso/${name}`, others[k].length, gzipped(others[k]))
+row('cli.js: the terminal', terminal.length, gzipped(terminal))
 row(`index.js: all in, at most ${BUDGET} gzipped`, entry.length, size)
 if (size > BUDGET) {
   console.error(`build/index.js is ${size} bytes gzipped, ${size - BUDGET} over its budget of ${BUDGET}`)
