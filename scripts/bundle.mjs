@@ -37,8 +37,9 @@ export const pausableImported = Buffer.from("export { default as wasm } from './
 export const debugged = (bytes) =>
   bundle(`export const wasm = "${encode(bytes)}", unpacker = "${unpacker}"`, '#wasm', true)
 
-// A further entry has no core of its own.
+// A further entry has no core of its own, and a worker gets one.
 const NONE = `export const wasm = '', unpacker = ''`
+const HANDED = `export let wasm; export const unpacker = '', give = (module) => { wasm = module }`
 
 /** A further entry, src/NAME.ts: what it throws and takes is of the first one's classes, so it imports them. */
 export const further = (name) => bundle(NONE, '', false, [`src/${name}.ts`], [firstEntry])
@@ -46,9 +47,18 @@ export const further = (name) => bundle(NONE, '', false, [`src/${name}.ts`], [fi
 /** A further entry that needs nothing of the first one: whoever loads it loads no core. */
 export const alone = (name) => bundle(NONE, '', false, [`src/${name}.ts`])
 
-async function bundle(wasm, pausable, aborts = false, entryPoints = common.entryPoints, more = []) {
+/** What runs in a worker: one script without imports, which is handed the core. */
+export const worker = () =>
+  bundle(HANDED, '', false, ['src/workers/inside/index.ts'], [], { format: 'iife' })
+
+/** The entry that makes workers: it carries their script. */
+export const withWorker = (script) =>
+  bundle(NONE, '', false, ['src/workers.ts'], [firstEntry, workerFrom(script)])
+
+async function bundle(wasm, pausable, aborts = false, entryPoints = common.entryPoints, more = [], own = {}) {
   const { outputFiles } = await build({
     ...common,
+    ...own,
     entryPoints,
     external: ['./core.wasm', 'wasso'],
     plugins: [wasmFrom(wasm, pausable), loaderForNumbers(aborts), ...more],
@@ -74,6 +84,16 @@ const wasmFrom = (contents, pausable) => ({
       pausable === '#wasm' ? own : { path: pausable, external: true },
     )
     onLoad({ filter: /.*/, namespace: 'wasm' }, () => ({ contents, resolveDir: '.' }))
+  },
+})
+
+const workerFrom = (script) => ({
+  name: 'worker',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^#worker$/ }, () => ({ path: '#worker', namespace: 'worker' }))
+    onLoad({ filter: /.*/, namespace: 'worker' }, () => ({
+      contents: `export const text = ${JSON.stringify(script.toString())}`,
+    }))
   },
 })
 

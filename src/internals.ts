@@ -1,8 +1,9 @@
 import { checkKeys, isArrayLike } from './checks.ts'
 import { inSlices, trapped, withCore } from './core/call.ts'
 import { checkSize, doubles, put, reserve } from './core/memory.ts'
-import { compile } from './core/module.ts'
+import { compile, module } from './core/module.ts'
 import { runSync } from './core/run.ts'
+import { open } from './dataset/dataset.ts'
 import { Estimator, specOf } from './estimators/estimator.ts'
 import { callOf } from './fit/call.ts'
 import { checkData } from './fit/data.ts'
@@ -32,8 +33,10 @@ export const internals = {
   isArrayLike,
   linearSettings,
   modelRules,
+  module,
   nearest,
   numbers,
+  open,
   parsed,
   Problem,
   put,
