@@ -37,6 +37,10 @@ export const pausableImported = Buffer.from("export { default as wasm } from './
 export const debugged = (bytes) =>
   bundle(`export const wasm = "${encode(bytes)}", unpacker = "${unpacker}"`, '#wasm', true)
 
+/** A program with all of src/ that it uses, and one core for all calls: the worker of the page. */
+export const whole = (bytes, entry) =>
+  bundle(`export const wasm = "${encode(bytes)}", unpacker = "${unpacker}"`, '#wasm', false, [entry], [ownEntry])
+
 // A further entry has no core of its own.
 const NONE = `export const wasm = '', unpacker = ''`
 
@@ -87,5 +91,12 @@ const firstEntry = {
         export { WassoError }
         export function fail(code, message, cause) { throw new WassoError(code, message, cause && { cause }) }`,
     }))
+  },
+}
+
+const ownEntry = {
+  name: 'own-entry',
+  setup({ onResolve }) {
+    onResolve({ filter: /^wasso$/ }, () => ({ path: new URL('../src/index.ts', import.meta.url).pathname }))
   },
 }
