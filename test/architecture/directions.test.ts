@@ -50,6 +50,8 @@ const SRC: Directions = {
   'cross-validation': '*',
   selection: '*',
   prox: ['checks', 'errors', 'words'],
+  table: ['words'],
+  export: ['table', 'model', 'target', 'words'],
   internals: '*',
   many: '*',
   json: '*',
@@ -108,7 +110,12 @@ test('assembly and src never import each other', () => {
   expect(across.map(show)).toEqual([])
 })
 
-test('packages are imported in one place each: the loader and the wasm', () => {
+test('packages are imported in few places: the loader, the wasm, the reader of CSV', () => {
   const packages = lines([...assembly, ...src]).filter(({ to }) => !/^(assembly|src)\//.test(to))
-  expect(packages.map(({ to }) => to).sort()).toEqual(['#wasm', '@assemblyscript/loader'])
+  expect(packages.map(({ to }) => to).sort()).toEqual([
+    '#wasm',
+    '@assemblyscript/loader',
+    'papaparse',
+    'papaparse',
+  ])
 })
