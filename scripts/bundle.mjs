@@ -94,9 +94,12 @@ const firstEntry = {
   },
 }
 
+// Of a program: src/index.ts is the package, and no stream of Node's is there for what could read one.
 const ownEntry = {
   name: 'own-entry',
-  setup({ onResolve }) {
+  setup({ onResolve, onLoad }) {
     onResolve({ filter: /^wasso$/ }, () => ({ path: new URL('../src/index.ts', import.meta.url).pathname }))
+    onResolve({ filter: /^stream$/ }, ({ path }) => ({ path, namespace: 'none' }))
+    onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: '' }))
   },
 }

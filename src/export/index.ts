@@ -1,0 +1,1 @@
+export const exportCode = (model: unknown, encoding: unknown, language: string): string => `${language}`
