@@ -43,7 +43,7 @@ export async function buildSite() {
   return { sizes, total, parts, budget: BUDGET }
 }
 
-async function program(worker) {
+export async function program(worker) {
   const { outputFiles } = await build({
     entryPoints: ['site/main.tsx'],
     bundle: true,
@@ -69,13 +69,13 @@ async function program(worker) {
   return code
 }
 
-async function style() {
+export async function style() {
   const { outputFiles } = await build({ entryPoints: ['site/style.css'], minify: true, write: false })
   return outputFiles[0].text.trim()
 }
 
 /** Two scripts: the sample that is fitted at once, and the others. */
-function data() {
+export function data() {
   const read = (path) => readFileSync(path, 'utf8')
   const csv = {
     diabetes: read('examples/data/diabetes.csv').replace(/,y$/m, ',progression').replaceAll('.0,', ','),
@@ -94,7 +94,7 @@ function data() {
 }
 
 /** No connection to anywhere: the browser itself sees to it. The worker is a blob, and inherits this. */
-const policy = (scripts, styles) =>
+export const policy = (scripts, styles) =>
   [
     "default-src 'none'",
     `script-src ${scripts} 'wasm-unsafe-eval'`,
@@ -111,7 +111,7 @@ const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base
 /** What may stand in an inline script: its end tag must not. */
 const safe = (text) => text.replace(/<\/(?=script)/gi, '<\\/').replaceAll('<!--', '<\\!--')
 
-const filled = (template, parts) =>
+export const filled = (template, parts) =>
   Object.entries(parts)
     .reduce((text, [name, part]) => text.replace(name, () => part), template)
     .replace(/>\s+</g, '><')

@@ -59,6 +59,8 @@ let moved = false
 
 export function openSample(name: string): void {
   const sample = samples.find((one) => one.name === name) ?? samples[0]!
+  // All but the first are in a script that runs after this one.
+  if (!sample.csv()) return addEventListener('DOMContentLoaded', () => sample.csv() && openSample(name))
   read({ name: sample.title, sample }, new TextEncoder().encode(sample.csv()), {})
 }
 
@@ -175,12 +177,11 @@ function hear(tell: Tell): void {
         table.value = tell.table
         roles.value = source.value.sample?.roles?.(tell.table) ?? guessRoles(tell.table)
         const losses = lossesFor(targetFacts.value)
-        const asked = settings.value.loss
         settings.value = {
           ...settings.value,
-          loss: first && losses.includes(asked) ? asked : (source.value.sample?.loss ?? losses[0]!),
+          loss: asked && losses.includes(asked) ? asked : (source.value.sample?.loss ?? losses[0]!),
         }
-        first = false
+        asked = undefined
         output.value = 0
         if (losses.length > 0 && targetFacts.value) refit()
         else {
@@ -256,12 +257,13 @@ function strongest({ coefs, sd, alphas }: PathFacts): [number, number] {
   return [order[0]!, order[Math.min(1, p - 1)]!]
 }
 
-let first = true
+let asked: Settings['loss'] | undefined // by the address, for the first table
 
 export function begin(): void {
   const address = fromHash(location.hash)
   settings.value = { ...DEFAULTS, ...address.settings }
   wanted = address.alpha
+  asked = address.settings.loss
   if (address.tab && address.tab in TABS) tab.value = address.tab as Tab
   listen(hear)
   openSample(address.sample ?? '')

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
 import { busy, cancel, failure, notice, path, reread, source, TABS, type Tab, tab, table } from '../state.ts'
-import { dragging } from '../view.ts'
+import { dragging, narrow, width } from '../view.ts'
 import { Certificate, Controls } from './controls.tsx'
 import { CornersTab, enterCorners } from './corners.tsx'
 import { Data, Source } from './data.tsx'
@@ -86,7 +87,20 @@ function Busy() {
 
 export const over = signal(false)
 
+/** The plots are as wide as their card is inside. */
+const PADDING = 38
+
 export function App() {
+  const column = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const observer = new ResizeObserver(([entry]) => {
+      const outer = entry!.contentRect.width
+      narrow.value = outer < 560
+      width.value = Math.max(260, Math.floor(outer - PADDING + (narrow.value ? 12 : 0)))
+    })
+    if (column.current) observer.observe(column.current)
+    return () => observer.disconnect()
+  }, [!!column.current, !path.value && !!failure.value])
   return (
     <>
       <header>
@@ -107,7 +121,7 @@ export function App() {
               <Busy />
             </div>
             <div id="panel" role="tabpanel" aria-labelledby={`tab-${tab.value}`} class="columns-2">
-              <div>
+              <div ref={column}>
                 {tab.value === 'path' ? (
                   <section class="card" aria-label="Path">
                     <Plots />

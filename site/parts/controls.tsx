@@ -106,8 +106,8 @@ export function Controls() {
         <button type="button" aria-pressed={!!atSimplest.value} disabled={!cross.value} onClick={moveToSimplest}>
           One standard error <kbd>s</kbd>
         </button>
-        <Sentence />
       </div>
+      <Sentence />
     </div>
   )
 }

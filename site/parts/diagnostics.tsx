@@ -216,7 +216,7 @@ function Confusion() {
                 <th scope="row">{classes[k]}</th>
                 {row.map((count, c) => (
                   <td key={c} class={c === k ? 'right' : count > 0 ? 'wrong' : ''}>
-                    {show(count, 6)}
+                    {String(Number(count.toPrecision(6)))}
                   </td>
                 ))}
               </tr>

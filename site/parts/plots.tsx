@@ -12,8 +12,8 @@ const DRAWN = 400 // lines: more than that is a grey area anyway
 /** Where everything stands, in pixels. */
 export const frame = computed(() => {
   const small = narrow.value
-  const left = small ? 46 : 58
-  const right = small ? 76 : 128
+  const left = small ? 54 : 64
+  const right = small ? 76 : 134
   const upper = small ? 240 : 300
   const lower = small ? 150 : 170
   const top = 40
@@ -38,7 +38,7 @@ export const xScale = computed(() => {
 /** Of the coefficients, times sd. */
 const yScale = computed(() => {
   const [low, high] = roomy(standardised.value)
-  return linear(Math.min(low, 0), Math.max(high, 0), frame.value.upper, 0)
+  return linear(Math.min(low, 0), Math.max(high, 0), frame.value.upper, 0, 7)
 })
 
 /** Of the error. */
@@ -69,7 +69,7 @@ const labels = computed(() => {
 })
 
 const clipped = (name: string) => {
-  const most = narrow.value ? 9 : 16
+  const most = narrow.value ? 8 : 14
   return name.length > most ? `${name.slice(0, most - 1)}…` : name
 }
 
@@ -166,10 +166,13 @@ function YAxis({ scale, title, height }: { scale: ReturnType<typeof linear>; tit
   )
 }
 
-export const brief = (value: number): string =>
-  value !== 0 && (Math.abs(value) >= 1e5 || Math.abs(value) < 1e-3)
-    ? show(value, 2)
-    : String(Number(value.toPrecision(6))).replace('-', '−')
+/** A tick: 40000 as 40k, 0.0001 as it is. */
+export function brief(value: number): string {
+  const size = Math.abs(value)
+  if (size >= 1e6 || (size < 1e-4 && size > 0)) return show(value, 2).replace(/^1×/, '')
+  const text = size >= 1e4 ? `${Number((value / 1000).toPrecision(6))}k` : String(Number(value.toPrecision(6)))
+  return text.replace('-', '−')
+}
 
 function ErrorCurve() {
   if (!cross.value) return null
@@ -212,7 +215,7 @@ function ErrorCurve() {
         <g key={words} class="mark" transform={`translate(${at(i).toFixed(1)},0)`}>
           <line y1={top - middle} y2={upper + top - middle} />
           <line y1={0} y2={lower} />
-          <text y={lower - 7} x={end ? -5 : 5} text-anchor={end ? 'end' : 'start'}>
+          <text y={11} x={end ? -5 : 5} text-anchor={end ? 'end' : 'start'}>
             {same ? 'best and 1 SE' : words}
           </text>
         </g>
@@ -228,7 +231,11 @@ function Marker() {
     const g = group.current
     if (!path.value || !g) return
     g.setAttribute('transform', `translate(${xScale.value(alpha.value).toFixed(1)},0)`)
-    g.querySelector('.chip-text')!.textContent = `α ${show(alpha.value, 3)}`
+    const text = `α ${show(alpha.value, 3)}`
+    g.querySelector('.chip-text')!.textContent = text
+    const chip = g.querySelector('.chip')!
+    chip.setAttribute('width', `${8 * text.length + 12}`)
+    chip.setAttribute('x', `${-4 * text.length - 6}`)
     const error = g.querySelector('.error')
     if (error && cross.value)
       error.setAttribute('cy', (frame.value.middle + errorScale.value(errorAt(alpha.value).mean)).toFixed(1))
@@ -259,7 +266,7 @@ function Marker() {
       ))}
       {cross.value && <circle class="error" r={4.5} />}
       <g transform={`translate(0,${top - 33})`}>
-        <rect class="chip" x={-36} width={72} height={19} rx={9.5} y={-3} />
+        <rect class="chip" height={19} rx={9.5} y={-3} />
         <text class="chip-text" text-anchor="middle" y={11} />
       </g>
     </g>
@@ -279,20 +286,11 @@ export function errorAt(value: number): { mean: number; se: number } {
 
 export function Plots() {
   const svg = useRef<SVGSVGElement>(null)
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => {
-      width.value = Math.max(280, Math.floor(entry!.contentRect.width))
-      narrow.value = width.value < 560
-    })
-    observer.observe(box.current!)
-    return () => observer.disconnect()
-  }, [])
-  if (!path.value) return <div class="plots" ref={box} style={{ minHeight: `${frame.value.height}px` }} />
+  if (!path.value) return <div class="plots" style={{ minHeight: `${frame.value.height}px` }} />
   const { left, top, upper, middle, lower, inner, height } = frame.value
   if (path.value.alphas.length < 2)
     return (
-      <div class="plots" ref={box}>
+      <div class="plots">
         <p class="quiet">The target is the same whatever the features are: there is no path to show.</p>
       </div>
     )
@@ -311,7 +309,7 @@ export function Plots() {
     next = near ?? xScale.value.invert(pixel)
   }
   return (
-    <div class="plots" ref={box}>
+    <div class="plots">
       <svg
         ref={svg}
         id="plots"
@@ -348,8 +346,14 @@ export function Plots() {
                 </text>
               </g>
             ))}
+            <text class="title" y={36}>
+              {narrow.value ? '← stronger' : '← stronger penalty'}
+            </text>
             <text class="title" x={inner / 2} y={36} text-anchor="middle">
-              ← more regularised   alpha   less →
+              alpha
+            </text>
+            <text class="title" x={inner} y={36} text-anchor="end">
+              weaker →
             </text>
           </g>
         </g>
