@@ -1,1 +1,0 @@
-export const exportCode = (model: unknown, encoding: unknown, language: string): string => `${language}`
