@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { alone, debugged, further, imported, inlined, pausable, pausableImported } from './bundle.mjs'
 import { declarations } from './declarations.mjs'
 import { encode } from './text.mjs'
-import { compile } from './wasm.mjs'
+import { CORE, compile, NETWORKS } from './wasm.mjs'
 
 process.chdir(new URL('..', import.meta.url).pathname)
 
@@ -13,14 +13,19 @@ const FURTHER = ['selection', 'many', 'json']
 const ALONE = ['prox']
 const ENTRIES = [...FURTHER, ...ALONE]
 
-const release = await compile('release', false)
-const resumable = await compile('release', true)
-const debug = await compile('debug', true)
+const release = await compile(CORE, 'release', false)
+const resumable = await compile(CORE, 'release', true)
+const debug = await compile(CORE, 'debug', true)
+const networks = await compile(NETWORKS, 'release', false)
+const networksDebug = await compile(NETWORKS, 'debug', false)
 write('core.wasm', release.bytes)
 write('core.named.wasm', release.named)
 write('core.debug.wasm', debug.named)
 write('pausable.wasm', resumable.bytes)
 write('pausable.named.wasm', resumable.named)
+write('networks.wasm', networks.bytes)
+write('networks.named.wasm', networks.named)
+write('networks.debug.wasm', networksDebug.named)
 const [entry, edge, debugEntry, ...others] = await Promise.all([
   inlined(release.bytes),
   imported(),
@@ -42,6 +47,8 @@ row('build/', 'bytes', 'gzipped')
 row('core.wasm', release.bytes.length, gzipped(release.bytes))
 const texts = { 'printable text': encode(release.bytes), hex: release.bytes.toString('hex') }
 for (const [name, text] of Object.entries(texts)) row(`core.wasm as ${name}`, text.length, gzipped(text))
+const packed = encode(networks.bytes)
+row('networks.wasm as printable text', packed.length, gzipped(Buffer.from(packed)))
 row('edge.js: the JavaScript alone', edge.length, gzipped(edge))
 row('pausable.js: for asynchronous calls', later.length, gzipped(later))
 for (const [k, name] of ENTRIES.entries())

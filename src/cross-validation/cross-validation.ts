@@ -3,8 +3,8 @@ import type { FitData } from '../fit/data.ts'
 import type { Model } from '../model/model.ts'
 import { Path } from '../path/path.ts'
 import { type CrossValidationJSON, crossToJSON } from './json.ts'
+import type { CrossParts } from './parts.ts'
 import type { Scoring } from './scoring.ts'
-import type { CrossParts } from './steps.ts'
 
 /** One of the models that a cross-validation chose. */
 export interface Choice<M extends Model = Model> {

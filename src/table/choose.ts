@@ -1,6 +1,6 @@
-import { nearest } from '../words.ts'
 import { asKind } from './column.ts'
 import { TableError } from './error.ts'
+import { suggest } from './suggest.ts'
 import type { Column, Table } from './types.ts'
 
 /** What is to be done with the columns of a table. */
@@ -34,8 +34,15 @@ export function columnNamed(table: Table, name: string, kinds: Roles['kinds'] = 
     return kind === undefined ? column : asKind(column, kind, table.decimal)
   }
   const names = table.columns.map((column) => column.name)
-  throw new TableError(`there is no column '${name}'`, { remedy: `did you mean '${nearest(name, names)}'?` })
+  const near = suggest(name, names)
+  throw new TableError(`there is no column '${name}'`, {
+    remedy: near === undefined ? `there are ${some(names)}` : `did you mean '${near}'?`,
+  })
 }
+
+/** The first few of a list. */
+export const some = (names: readonly string[]): string =>
+  names.length > 8 ? `${names.slice(0, 8).join(', ')}, ...` : names.join(', ')
 
 /** The columns by their roles; what is left out besides goes into the notes. */
 export function choose(table: Table, roles: Roles, notes: string[]): Chosen {

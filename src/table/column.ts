@@ -55,7 +55,7 @@ export function columnOf(name: string, text: readonly string[], decimal: Decimal
   function kindOf(): Kind {
     if (m === 0 || n === absent) return 'empty'
     if (dates * 2 > m) return 'date'
-    const few = distinct <= Math.max(2, Math.min(MAX_LEVELS, m / 2))
+    const few = distinct <= 2 || (distinct < m && distinct <= Math.min(MAX_LEVELS, Math.max(10, m / 2)))
     // Zeros in front and digits beyond 2^53 would be lost in a number.
     if (codes > 0 && numbers === n - absent) return few && distinct <= 20 ? 'category' : 'id'
     if (numbers * 2 > n - absent)

@@ -1,3 +1,4 @@
+import { some } from './choose.ts'
 import { TableError } from './error.ts'
 import { isMissing } from './missing.ts'
 import type { Column, Feature, Table } from './types.ts'
@@ -45,8 +46,7 @@ function codesOf(levels: readonly string[], column: Column, table: Table, rows: 
     if (isMissing(cell)) return -1
     const code = place.get(cell)
     if (code !== undefined) return code
-    const known = levels.length > 8 ? `${levels.slice(0, 8).join(', ')}, ...` : levels.join(', ')
-    throw new TableError(`'${cell}' is unknown: the model was fitted with ${known}`, {
+    throw new TableError(`'${cell}' is unknown: the model was fitted with ${some(levels)}`, {
       row: table.lines[i]!,
       column: column.name,
       remedy: 'fit again with rows that have it, or correct the cell',

@@ -11,6 +11,9 @@ const ASSEMBLY: Directions = {
   losses: ['contracts', 'kernels', 'memory'],
   penalties: ['contracts', 'memory'],
   designs: ['contracts', 'kernels', 'memory'],
+  activations: ['contracts', 'kernels', 'memory'],
+  searches: ['contracts', 'kernels', 'memory'],
+  networks: '*',
   packing: [],
   problem: ['contracts', 'kernels', 'memory'],
   prepare: ['kernels', 'memory', 'problem', 'null-classes', 'null-model'],
@@ -50,16 +53,23 @@ const SRC: Directions = {
   'cross-validation': '*',
   selection: '*',
   prox: ['checks', 'errors', 'words'],
-  table: ['words'],
-  export: ['table', 'model', 'target', 'words'],
+  table: [],
+  export: ['table', 'model', 'target'],
   internals: '*',
   many: '*',
+  networks: '*',
   json: '*',
   estimators: '*',
   index: '*',
 }
 // Alternatives: whoever needs two of them belongs into the registry.
-const SIBLINGS = ['assembly/losses', 'assembly/penalties', 'assembly/designs', 'src/estimators']
+const SIBLINGS = [
+  'assembly/losses',
+  'assembly/activations',
+  'assembly/penalties',
+  'assembly/designs',
+  'src/estimators',
+]
 const PARENTS = ['regressor', 'classifier', 'estimator'].map((name) => `src/estimators/${name}`)
 
 const assembly = sources('assembly')
