@@ -37,6 +37,10 @@ export const pausableImported = Buffer.from("export { default as wasm } from './
 export const debugged = (bytes) =>
   bundle(`export const wasm = "${encode(bytes)}", unpacker = "${unpacker}"`, '#wasm', true)
 
+/** A program with all of src/ that it uses, and one core for all calls: the worker of the page. */
+export const whole = (bytes, entry) =>
+  bundle(`export const wasm = "${encode(bytes)}", unpacker = "${unpacker}"`, '#wasm', false, [entry], [ownEntry])
+
 // A further entry has no core of its own, and a worker gets one.
 const NONE = `export const wasm = '', unpacker = ''`
 const HANDED = `export let wasm; export const unpacker = '', give = (module) => { wasm = module }`
@@ -107,5 +111,15 @@ const firstEntry = {
         export { WassoError }
         export function fail(code, message, cause) { throw new WassoError(code, message, cause && { cause }) }`,
     }))
+  },
+}
+
+// Of a program: src/index.ts is the package, and no stream of Node's is there for what could read one.
+const ownEntry = {
+  name: 'own-entry',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^wasso$/ }, () => ({ path: new URL('../src/index.ts', import.meta.url).pathname }))
+    onResolve({ filter: /^stream$/ }, ({ path }) => ({ path, namespace: 'none' }))
+    onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: '' }))
   },
 }
