@@ -7,6 +7,8 @@ import {
   further,
   imported,
   inlined,
+  networked,
+  networkedImported,
   pausable,
   pausableImported,
   withWorker,
@@ -45,6 +47,9 @@ const [entry, edge, debugEntry, script, ...others] = await Promise.all([
   ...FURTHER.map(further),
   ...ALONE.map(alone),
 ])
+write('networks.js', await networked(networks.bytes))
+write('networks.edge.js', await networkedImported())
+write('networks.debug.js', await networked(networksDebug.named, true))
 const later = pausable(resumable.bytes)
 const workers = await withWorker(script)
 write('index.js', entry)

@@ -48,6 +48,14 @@ const HANDED = `export let wasm; export const unpacker = '', give = (module) => 
 /** A further entry, src/NAME.ts: what it throws and takes is of the first one's classes, so it imports them. */
 export const further = (name) => bundle(NONE, '', false, [`src/${name}.ts`], [firstEntry])
 
+/** src/networks.ts: its own core as text, of which the first entry has the unpacker. */
+export const networked = (bytes, aborts = false) =>
+  bundle(`export const wasm = "${encode(bytes)}"`, '', aborts, ['src/networks.ts'], [firstEntry])
+
+/** The same for edge runtimes. */
+export const networkedImported = () =>
+  bundle(`export { default as wasm } from './networks.wasm'`, '', false, ['src/networks.ts'], [firstEntry])
+
 /** A further entry that needs nothing of the first one: whoever loads it loads no core. */
 export const alone = (name) => bundle(NONE, '', false, [`src/${name}.ts`])
 
@@ -64,7 +72,7 @@ async function bundle(wasm, pausable, aborts = false, entryPoints = common.entry
     ...common,
     ...own,
     entryPoints,
-    external: ['./core.wasm', 'wasso'],
+    external: ['./core.wasm', './networks.wasm', 'wasso'],
     plugins: [wasmFrom(wasm, pausable), loaderForNumbers(aborts), ...more],
   })
   return Buffer.from(await smaller(outputFiles[0].text, aborts ? {} : shortened()))
@@ -78,12 +86,12 @@ async function smaller(text, names) {
   return code
 }
 
-// `#wasm` and `#pausable` are the specifiers by which src/ asks for the cores.
+// `#wasm`, `#networks` and `#pausable` are the specifiers by which src/ asks for the cores.
 const wasmFrom = (contents, pausable) => ({
   name: 'wasm',
   setup({ onResolve, onLoad }) {
     const own = { path: '#wasm', namespace: 'wasm' }
-    onResolve({ filter: /^#wasm$/ }, () => own)
+    onResolve({ filter: /^#(wasm|networks)$/ }, () => own)
     onResolve({ filter: /^#pausable$/ }, () =>
       pausable === '#wasm' ? own : { path: pausable, external: true },
     )

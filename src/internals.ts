@@ -14,12 +14,14 @@ import { columnsOf } from './matrix/columns.ts'
 import { write } from './matrix/write.ts'
 import { checkFields } from './model/fields.ts'
 import { frozen, modelRules, numbers, parsed } from './model/from-json.ts'
+import { certificateFromJSON } from './model/json.ts'
 import { linearSettings, range, settingsOf, whole } from './settings.ts'
 import { nearest, show } from './words.ts'
 
 /** @internal What further entries must have from here: the instances of the core and the data sets are held once. */
 export const internals = {
   callOf,
+  certificateFromJSON,
   checkData,
   checkFields,
   checkKeys,

@@ -18,7 +18,7 @@ export interface Spec {
   /** `score` is the share of its own loss that is explained, in place of R^2. */
   readonly share?: boolean
   /** The options that no other estimator has. */
-  readonly own?: readonly OwnOption[]
+  readonly own?: readonly string[]
   /** Which of them is the loss's parameter: a field of the model. */
   readonly parameter?: 'quantile' | 'delta'
   /** What it is where none is given: a number, or how to estimate it. */

@@ -11,10 +11,7 @@ const FIRST_BUDGET = 4e6
  * Work on an instance of the core, or of another module, for this call alone; one that trapped or was left paused is
  * dropped.
  */
-export function* withCore<T>(
-  work: (core: CoreExports) => Steps<T>,
-  module?: WebAssembly.Module,
-): Steps<T> {
+export function* withCore<T>(work: (core: CoreExports) => Steps<T>, module?: WebAssembly.Module): Steps<T> {
   const core = module ? acquire(module) : (yield CORE)!
   try {
     const result = yield* guarded(core, work)

@@ -1,7 +1,6 @@
 import type { Steps } from '../core/steps.ts'
 import { WassoError } from '../errors.ts'
 import { Problem } from '../fit/problem.ts'
-import type { AnyProblem } from '../kind.ts'
 import type { Resident } from '../matrix/resident.ts'
 import { trace } from '../path/trace.ts'
 import type { Settings } from '../settings.ts'
@@ -17,7 +16,7 @@ const MOST = 2 ** 25
  * one pass over X serves all folds, their fits and their errors. Where too few digits are left: `otherwise`.
  */
 export function* condensed(
-  problem: AnyProblem,
+  problem: Problem,
   X: Resident,
   spec: Spec,
   settings: Settings,

@@ -1,5 +1,5 @@
 import type { Steps } from '../core/steps.ts'
-import type { AnyProblem } from '../kind.ts'
+import type { Problem } from '../fit/problem.ts'
 import type { Folds } from './folds.ts'
 import type { Scoring } from './scoring.ts'
 
@@ -14,7 +14,7 @@ const MOST = 2 ** 23
  * Technometrics 16 (1974).
  */
 export function* leaveOneOut(
-  problem: AnyProblem,
+  problem: Problem,
   { foldId, rows }: Folds,
   alphas: Float64Array,
   scoring: Scoring,

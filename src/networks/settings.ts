@@ -23,7 +23,7 @@ export interface NetworkSettings extends Settings {
 
 export const groups = ['weights', 'inputs', 'units'] as const satisfies readonly Groups[]
 export const methods = ['auto', 'owl-qn', 'adam'] as const
-const losses = ['squared', 'huber', 'poisson'] as const
+export const losses = ['squared', 'huber', 'poisson'] as const
 
 const MOST = 2 ** 31 - 1
 const most = Number.MAX_VALUE
@@ -63,7 +63,10 @@ export function networkSettings(
     const { [name]: given = known[0] } = options
     const found = known.indexOf(given as string)
     if (found < 0) {
-      fail('PARAMETER', `there is no ${name} ${show(given)}: did you mean ${show(nearest(show(given), known))}?`)
+      fail(
+        'PARAMETER',
+        `there is no ${name} ${show(given)}: did you mean ${show(nearest(show(given), known))}?`,
+      )
     }
     return found
   }
