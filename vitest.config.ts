@@ -4,6 +4,7 @@ const built = (file: string) => new URL(`build/${file}`, import.meta.url).pathna
 const wasso = (file: string, networks: string) => ({
   'wasso/selection': built('selection.js'),
   'wasso/many': built('many.js'),
+  'wasso/workers': built('workers.js'),
   'wasso/json': built('json.js'),
   'wasso/prox': built('prox.js'),
   'wasso/networks': built(networks),

@@ -1,8 +1,9 @@
 import { checkKeys, isArrayLike } from './checks.ts'
 import { inSlices, trapped, withCore } from './core/call.ts'
 import { checkSize, doubles, put, reserve } from './core/memory.ts'
-import { compileAfter } from './core/module.ts'
+import { compileAfter, module } from './core/module.ts'
 import { runSync } from './core/run.ts'
+import { open } from './dataset/dataset.ts'
 import { Estimator, specOf } from './estimators/estimator.ts'
 import { callOf } from './fit/call.ts'
 import { checkData } from './fit/data.ts'
@@ -37,9 +38,11 @@ export const internals = {
   linearSettings,
   list,
   modelRules,
+  module,
   nearest,
   numbers,
   oneOf,
+  open,
   parsed,
   Problem,
   put,
