@@ -2,17 +2,15 @@ import type { Steps } from '../core/steps.ts'
 import { fail } from '../errors.ts'
 import type { Solution } from '../fit/problem.ts'
 import type { Target } from '../fit/target.ts'
-import { internals } from '../index.ts'
 import type { AnyProblem } from '../kind.ts'
 import type { Resident } from '../matrix/resident.ts'
 import type { Certificate } from '../model/certificate.ts'
 import type { Model } from '../model/model.ts'
 import type { Spec } from '../spec.ts'
+import { checkSize, doubles, inSlices, Problem, put, runSync } from './library.ts'
 import { withNetworks } from './module.ts'
 import { outputs, putColumns, putTheta } from './outputs.ts'
 import { methods, type NetworkSettings } from './settings.ts'
-
-const { checkSize, doubles, inSlices, Problem, put } = internals
 
 /** Vectors of the length of theta that a search works with, at most. */
 const VECTORS = 64
@@ -142,7 +140,7 @@ export class NetworkProblem implements AnyProblem {
     const [X, K] = [this.#X, this.#target.outputs]
     const m = rows.length
     return (coef: Float64Array, biases: Float64Array) => {
-      const z = internals.runSync(outputs(X, hidden, activation, K, coef, biases))
+      const z = runSync(outputs(X, hidden, activation, K, coef, biases))
       return Float64Array.from({ length: m * K }, (_, at) => {
         return z[Math.floor(at / m) * X.n + rows[at % m]!]! + (offset?.[at] ?? 0)
       })
