@@ -1,4 +1,3 @@
-import { expAll } from "../kernels/exp"
 import { make, outOfMemory, reserve, reserveF64s, reset } from "../memory/arena"
 import { F64s, I32s } from "../memory/arrays"
 import { CHUNK, Network, eights } from "./network"
@@ -6,6 +5,14 @@ import { activationOf, rowsOf } from "./registry"
 import { FramedSamples } from "./samples"
 import { Shape } from "./shape"
 import { Training } from "./training"
+
+// As the core calls what both have.
+export { reserve, reset } from "../memory/arena"
+
+/** After a trap: 1 when an allocation was the cause, else 0. */
+export function failure(): i32 {
+  return outOfMemory() ? 1 : 0
+}
 
 /** A region aligned to 16 bytes; 0 when it cannot be had. */
 export function room(bytes: f64): usize {
@@ -24,15 +31,17 @@ export function full(): i32 {
 
 /**
  * n samples in p columns of X; y, weights (or 0) and offset (a plane of n for each output, or 0) as in the core, loss
- * and parameter too. Copied: the arrays may be freed.
+ * and parameter too. scaling: 0, but for groups of units 1, or 2 where they are standardized. Copied: the arrays may be
+ * freed.
  */
 export function samples(
   n: i32, p: i32, X: usize, y: usize, weights: usize, offset: usize, loss: i32, parameter: f64, intercept: i32,
+  scaling: i32,
 ): usize {
   return changetype<usize>(
     make<FramedSamples>().init(
       n, p, changetype<F64s>(X), changetype<F64s>(y), changetype<F64s>(weights), changetype<F64s>(offset),
-      rowsOf(loss, parameter), intercept != 0,
+      rowsOf(loss, parameter), intercept != 0, scaling,
     ),
   )
 }
@@ -63,7 +72,7 @@ export function advance(training: usize, units: f64): i32 {
   return changetype<Training>(training).advance(units)
 }
 
-/** After the end: theta, the loss's gradient there, and report[3]: F, kkt, steps. All on the scale of X and y. */
+/** After the end: theta, the loss's gradient there, and report[4]: F, kkt, steps, mean loss. All on the scale of X and y. */
 export function finish(training: usize, theta: usize, gradient: usize, report: usize): void {
   changetype<Training>(training).finish(
     changetype<F64s>(theta), changetype<F64s>(gradient), changetype<F64s>(report),
@@ -88,9 +97,4 @@ export function predict(
       for (let i = 0; i < m; i++) changetype<F64s>(z)[k * n + first + i] = last[k * M + i]
     }
   }
-}
-
-/** In place z -> exp(z): the means of a Poisson loss. */
-export function exponentials(z: usize, count: i32): void {
-  expAll(count, z)
 }

@@ -3,10 +3,16 @@ import { exponent, power } from "../kernels/scale"
 import { f64s, reserveF64s } from "../memory/arena"
 import { F64s, from, given, none, unset } from "../memory/arrays"
 
+/** How columns are scaled: each by a power of two near its deviation; all by one power; each by its deviation itself. */
+export const EACH: i32 = 0
+export const TOGETHER: i32 = 1
+export const DEVIATIONS: i32 = 2
+
 /**
  * The rows of positive weight in the frame that the searches work in: columns less their weighted mean and over a power
  * of two near their deviation, and so y where the loss is homogeneous of degree 2. Powers of two, so that a weight
- * loses no digit on the way; the penalty follows, so the objective stays what it is.
+ * loses no digit on the way; the penalty follows, so the objective stays what it is. Where a group spans columns, |sd
+ * w_g|_2 must be a multiple of the frame's norm: so one power for all, or with sd inside the deviations.
  */
 @final
 export class FramedSamples {
@@ -37,7 +43,10 @@ export class FramedSamples {
   intercept: bool
 
   /** From N rows of p columns of X, of which those of weight 0 are left out. */
-  init(N: i32, p: i32, X: F64s, y: F64s, weights: F64s, offset: F64s, rows: Rows, intercept: bool): FramedSamples {
+  init(
+    N: i32, p: i32, X: F64s, y: F64s, weights: F64s, offset: F64s, rows: Rows, intercept: bool,
+    scaling: i32,
+  ): FramedSamples {
     const K = rows.outputs()
     let n = 0
     for (let i = 0; i < N; i++) if (!given(weights) || weights[i] > 0) n++
@@ -67,7 +76,9 @@ export class FramedSamples {
     this.means = f64s(p)
     this.scales = f64s(p)
     this.deviations = f64s(p)
-    for (let j = 0; j < p; j++) this.frame(j)
+    let widest: f64 = 0
+    for (let j = 0; j < p; j++) widest = Math.max(widest, this.measure(j))
+    for (let j = 0; j < p; j++) this.frame(j, scaling, widest)
     this.unit = 1
     this.center = 0
     if (rows.degree() == 2) this.frameTarget()
@@ -94,19 +105,26 @@ export class FramedSamples {
     return Math.sqrt(sum / this.total)
   }
 
-  private frame(j: i32): void {
+  /** The mean, the deviation and (in scales, for now) the size of a column. */
+  private measure(j: i32): f64 {
     const n = this.n
     const x = from(this.X, j * this.apart)
     const m = this.mean(x)
-    const sd = this.spread(x, m)
     let constant = true
     for (let i = 1; i < n; i++) if (x[i] != x[0]) constant = false
-    this.deviations[j] = constant ? 0 : sd
+    const sd = constant ? 0 : this.spread(x, m)
+    this.deviations[j] = sd
     this.means[j] = this.intercept ? m : 0
-    const size = this.intercept ? sd : this.spread(x, 0)
-    const c = constant && this.intercept ? 1 : power(exponent(size))
+    return (this.scales[j] = this.intercept ? sd : this.spread(x, 0))
+  }
+
+  private frame(j: i32, scaling: i32, widest: f64): void {
+    const x = from(this.X, j * this.apart)
+    const sd = this.deviations[j]
+    const size = scaling == TOGETHER ? widest : this.scales[j]
+    const c = scaling == DEVIATIONS && sd > 0 ? sd : power(exponent(Math.SQRT2 * size))
     this.scales[j] = c
-    for (let i = 0; i < this.apart; i++) x[i] = constant && this.intercept ? 0 : (x[i] - this.means[j]) / c
+    for (let i = 0; i < this.apart; i++) x[i] = sd == 0 && this.intercept ? 0 : (x[i] - this.means[j]) / c
   }
 
   private frameTarget(): void {
@@ -117,7 +135,7 @@ export class FramedSamples {
     this.offset = none()
     if (this.intercept) this.center = this.mean(y)
     const size = this.spread(y, this.center)
-    if (size > 0) this.unit = power(exponent(size))
+    if (size > 0) this.unit = power(exponent(Math.SQRT2 * size))
     for (let i = 0; i < n; i++) y[i] = (y[i] - this.center) / this.unit
     this.rows.rescale(1 / this.unit)
   }

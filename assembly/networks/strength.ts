@@ -1,5 +1,5 @@
 import { Shrinkage } from "../searches/shrinkage"
-import { f64s, i32s, make } from "../memory/arena"
+import { make } from "../memory/arena"
 import { F64s, given } from "../memory/arrays"
 import { factorOf } from "./original"
 import { FramedSamples } from "./samples"
@@ -37,50 +37,41 @@ export function shrinkageOf(
       }
     }
   }
-  if (grouping == INPUTS) groupInputs(penalty, shape, groupFactors)
-  if (grouping == UNITS) groupUnits(penalty, shape, groupFactors)
-  for (let k = 0; k < penalty.size; k++) if (penalty.l1[k] > 0) penalty.kinked = true
-  for (let g = 0; g < penalty.groups; g++) if (penalty.strength[g] > 0) penalty.kinked = true
+  if (!samples.intercept) for (let k = shape.weights; k < shape.size; k++) penalty.l1[k] = Infinity
+  let alone = 0 // from which parameter on
+  if (grouping == INPUTS) alone = groupInputs(penalty, shape, groupFactors)
+  if (grouping == UNITS) alone = groupUnits(penalty, shape, groupFactors)
+  for (let k = alone; k < penalty.size; k++) penalty.add(k, 1, 1, penalty.l1[k])
   return penalty
 }
 
-function reserve(penalty: Shrinkage, groups: i32): void {
-  penalty.groups = groups
-  penalty.start = i32s(groups)
-  penalty.stride = i32s(groups)
-  penalty.count = i32s(groups)
-  penalty.strength = f64s(groups)
-}
-
-/** Group g takes the L1 part over from its weights, which all have the same. */
-function take(penalty: Shrinkage, g: i32, start: i32, stride: i32, count: i32, factors: F64s): void {
-  penalty.start[g] = start
-  penalty.stride[g] = stride
-  penalty.count[g] = count
-  const l1 = penalty.l1[start]
-  if (l1 == Infinity) return // held at 0 one by one
-  penalty.strength[g] = given(factors) ? l1 * factors[g] : l1
-  for (let k = start; k < start + count * stride; k += stride) penalty.l1[k] = 0
+/** A group takes the L1 part over from its weights, which all have the same. */
+function take(penalty: Shrinkage, start: i32, stride: i32, count: i32, factor: f64): void {
+  let strength: f64 = 0
+  for (let k = start; k < start + count * stride; k += stride) {
+    if (penalty.l1[k] == Infinity) continue
+    strength = penalty.l1[k] * factor
+    penalty.l1[k] = factor == Infinity ? factor : 0
+  }
+  penalty.add(start, stride, count, factor == Infinity ? factor : strength)
 }
 
 /** Row j of W_1. */
-function groupInputs(penalty: Shrinkage, shape: Shape, factors: F64s): void {
+function groupInputs(penalty: Shrinkage, shape: Shape, factors: F64s): i32 {
   const p = shape.widths[0]
   const h = shape.widths[1]
-  reserve(penalty, p)
-  for (let j = 0; j < p; j++) take(penalty, j, j * h, 1, h, factors)
+  for (let j = 0; j < p; j++) take(penalty, j * h, 1, h, given(factors) ? factors[j] : 1)
+  return p * h
 }
 
 /** Column k of W_l for each hidden unit. */
-function groupUnits(penalty: Shrinkage, shape: Shape, factors: F64s): void {
-  const layers = shape.layers
+function groupUnits(penalty: Shrinkage, shape: Shape, factors: F64s): i32 {
   const widths = shape.widths
   const weightAt = shape.weightAt
-  let groups = 0
-  for (let l = 1; l < layers; l++) groups += widths[l]
-  reserve(penalty, groups)
-  let g = 0
-  for (let l = 0; l < layers - 1; l++) {
-    for (let k = 0; k < widths[l + 1]; k++) take(penalty, g++, weightAt[l] + k, widths[l + 1], widths[l], factors)
+  const last = shape.layers - 1
+  for (let l = 0; l < last; l++) {
+    const units = widths[l + 1]
+    for (let k = 0; k < units; k++) take(penalty, weightAt[l] + k, units, widths[l], given(factors) ? factors[penalty.groups] : 1)
   }
+  return weightAt[last]
 }

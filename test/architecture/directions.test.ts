@@ -38,7 +38,8 @@ const ASSEMBLY: Directions = {
 const SRC: Directions = {
   errors: [],
   words: [],
-  spec: [],
+  kind: '*', // types alone
+  spec: ['kind'],
   checks: ['errors', 'words'],
   core: ['errors'],
   options: ['core', 'matrix', 'target', 'checks', 'errors', 'words'],
@@ -53,6 +54,8 @@ const SRC: Directions = {
   'cross-validation': '*',
   selection: '*',
   prox: ['checks', 'errors', 'words'],
+  table: [],
+  export: ['table', 'model', 'target'],
   internals: '*',
   many: '*',
   networks: '*',
@@ -118,7 +121,13 @@ test('assembly and src never import each other', () => {
   expect(across.map(show)).toEqual([])
 })
 
-test('packages are imported in one place each: the loader and the wasm', () => {
+test('packages are imported in few places: the loader, the wasm, the reader of CSV', () => {
   const packages = lines([...assembly, ...src]).filter(({ to }) => !/^(assembly|src)\//.test(to))
-  expect(packages.map(({ to }) => to).sort()).toEqual(['#wasm', '@assemblyscript/loader'])
+  expect(packages.map(({ to }) => to).sort()).toEqual([
+    '#networks',
+    '#wasm',
+    '@assemblyscript/loader',
+    'papaparse',
+    'papaparse',
+  ])
 })
