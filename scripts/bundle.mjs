@@ -39,7 +39,13 @@ export const debugged = (bytes) =>
 
 /** A program with all of src/ that it uses, and one core for all calls: the worker of the page. */
 export const whole = (bytes, entry) =>
-  bundle(`export const wasm = "${encode(bytes)}", unpacker = "${unpacker}"`, '#wasm', false, [entry], [ownEntry])
+  bundle(
+    `export const wasm = "${encode(bytes)}", unpacker = "${unpacker}"`,
+    '#wasm',
+    false,
+    [entry],
+    [ownEntry],
+  )
 
 // A further entry has no core of its own, and a worker gets one.
 const NONE = `export const wasm = '', unpacker = ''`
@@ -60,8 +66,7 @@ export const networkedImported = () =>
 export const alone = (name) => bundle(NONE, '', false, [`src/${name}.ts`])
 
 /** What runs in a worker: one script without imports, which is handed the core. */
-export const worker = () =>
-  bundle(HANDED, '', false, ['src/workers/inside/index.ts'], [], { format: 'iife' })
+export const worker = () => bundle(HANDED, '', false, ['src/workers/inside/index.ts'], [], { format: 'iife' })
 
 /** The entry that makes workers: it carries their script. */
 export const withWorker = (script) =>

@@ -20,7 +20,9 @@ export async function buildSite() {
   const template = readFileSync('site/index.html', 'utf8')
 
   // The scripts run in this order, the last one when the first plots may stand already.
-  const scripts = ['diabetes.js', 'app.js', 'samples.js'].map((name) => `<script defer src="${name}"></script>`)
+  const scripts = ['diabetes.js', 'app.js', 'samples.js'].map(
+    (name) => `<script defer src="${name}"></script>`,
+  )
   const page = filled(template, {
     POLICY: policy("'self'", "'self'"),
     STYLE: '<link rel="stylesheet" href="style.css">',
@@ -34,12 +36,17 @@ export async function buildSite() {
     STYLE: `<style>${css}</style>`,
     SCRIPTS: inline.map((text) => `<script>${text}</script>`).join(''),
   })
-  for (const [name, text] of Object.entries({ ...files, 'wasso.html': single })) writeFileSync(`${OUT}/${name}`, text)
+  for (const [name, text] of Object.entries({ ...files, 'wasso.html': single }))
+    writeFileSync(`${OUT}/${name}`, text)
 
   const counted = Object.entries(files).filter(([name]) => !(name in samples))
   const sizes = counted.map(([name, text]) => [name, gzipped(text)])
   const total = sizes.reduce((sum, [, size]) => sum + size, 0)
-  const parts = { worker: gzipped(worker), 'sample data': gzipped(Object.values(samples).join('')), 'wasso.html': gzipped(single) }
+  const parts = {
+    worker: gzipped(worker),
+    'sample data': gzipped(Object.values(samples).join('')),
+    'wasso.html': gzipped(single),
+  }
   return { sizes, total, parts, budget: BUDGET }
 }
 

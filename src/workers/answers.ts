@@ -18,7 +18,8 @@ export function modelOf(parts: Parts): RegressionModel | ClassificationModel {
   return own.classes ? new ClassificationModel(own) : new RegressionModel(own)
 }
 
-export const pathOf = (parts: PathParts, given: Arguments<FitData>): Path => new Path(frozen(parts), given, specOfType(parts.type))
+export const pathOf = (parts: PathParts, given: Arguments<FitData>): Path =>
+  new Path(frozen(parts), given, specOfType(parts.type))
 
 export const crossOf = (parts: CrossParts, given: Arguments<FitData>): CrossValidation =>
   new CrossValidation({ ...parts, path: frozen(parts.path) }, given, specOfType(parts.path.type))
