@@ -58,6 +58,7 @@ const SRC: Directions = {
   export: ['table', 'model', 'target'],
   internals: '*',
   many: '*',
+  workers: '*',
   networks: '*',
   json: '*',
   estimators: '*',
@@ -126,6 +127,8 @@ test('packages are imported in few places: the loader, the wasm, the reader of C
   expect(packages.map(({ to }) => to).sort()).toEqual([
     '#networks',
     '#wasm',
+    '#wasm',
+    '#worker',
     '@assemblyscript/loader',
     'papaparse',
     'papaparse',
