@@ -145,7 +145,7 @@ function lines(outcome: Outcome, file: string | undefined, given: Given, style: 
         `alpha ${digits(model.alpha)}${kind.choose ? '' : given.flag('alpha') ? '' : ': no penalty'}`,
       ),
     )
-  out.push(`in sample:   ${kind.score} ${digits(score, 4)}`)
+  out.push(`in sample: ${kind.score} ${digits(score, 4)}`)
   out.push(...certificateLines(model.certificate, style), `seed ${seed}`, '')
   const data = quoted(given.files[0]!)
   const target = quoted(prepared.encoding.target)

@@ -49,7 +49,7 @@ export async function path(given: Given, io: Io): Promise<Exit> {
     const lines = [...head(task, notes, style), '', ...table(found, task, style), '']
     lines.push(
       stopped === 0
-        ? `${style('green', 'optimal')}: every one of the ${plural(found.alphas.length, 'model')} is proven, relative gap ${digits(worst(found), 2)} at most`
+        ? `${style('green', 'optimal')}: every one of the ${plural(found.alphas.length, 'model')} is proven, with a relative gap of ${digits(worst(found), 2)} at most`
         : `${style('red', 'NOT OPTIMAL')}: ${stopped} of ${plural(found.alphas.length, 'model')} stopped before their optimum was proven`,
     )
     lines.push(`seed ${task.seed}`, '')
@@ -88,7 +88,7 @@ function table(found: Path, { prepared }: Task, style: Style): string[] {
   const shown = rows.length > MOST ? [...rows.slice(0, MOST - 1), last] : rows
   const lines = [style('bold', `  ${'alpha'.padStart(12)}  features  explained  enters (+), leaves (-)`)]
   for (const i of shown) {
-    const explained = `${(100 * (1 - found.losses[i]! / found.nullLoss)).toFixed(1)} %`
+    const explained = `${Math.max(0, 100 * (1 - found.losses[i]! / found.nullLoss)).toFixed(1)} %`
     const start = `  ${digits(found.alphas[i]!).padStart(12)}${String(found.nNonzero[i]).padStart(10)}${explained.padStart(11)}  `
     lines.push((start + few(changes[i]!, style.width - start.length)).trimEnd())
   }
