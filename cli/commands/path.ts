@@ -1,9 +1,10 @@
 import type { Path } from 'wasso'
 import type { Given } from '../arguments.ts'
 import { gridOf, workOf } from '../choose.ts'
-import { compute } from '../compute.ts'
-import { Exit, UsageError } from '../exit.ts'
+import { compute, isLong } from '../compute.ts'
+import { Exit, Interrupted, UsageError } from '../exit.ts'
 import type { Io } from '../io.ts'
+import { pathInPieces } from '../pieces.ts'
 import { quoted, readSource } from '../read.ts'
 import { spreads, unitsNote } from '../scale.ts'
 import { digits, few, plural, type Style, styleOf } from '../show/style.ts'
@@ -23,17 +24,35 @@ export async function path(given: Given, io: Io): Promise<Exit> {
   if (task.l1Ratios.length > 1)
     throw new UsageError('a path has one --l1-ratio; wasso fit --cv compares several')
   const { estimator, prepared, data } = task
-  const call = { ...data, ...gridOf(given) }
+  const grid = gridOf(given)
   const { X, y } = prepared
+  const file = given.text('save')
+  if (file !== undefined && isLong(workOf(task, 2))) {
+    const { json, stopped } = await pathInPieces(task, grid, io)
+    if (stopped) {
+      writeFile(file, `${JSON.stringify(json)}\n`)
+      throw new Interrupted(
+        `interrupted: the first ${plural(json.alphas.length, 'alpha')} are finished, and saved in ${file}`,
+      )
+    }
+    const { pathFromJSON } = await import('wasso/json')
+    return told(given, task, pathFromJSON(json) as Path, io)
+  }
   const found = await compute(
     io,
     workOf(task, 2),
-    () => estimator.path(X, y, call),
-    (control) => estimator.pathAsync(X, y, { ...call, ...control }),
+    () => estimator.path(X, y, { ...data, ...grid }),
+    (control) => estimator.pathAsync(X, y, { ...data, ...grid, ...control }),
   )
+  return told(given, task, found, io)
+}
+
+/** What is written and printed of a path. */
+function told(given: Given, task: Task, found: Path, io: Io): Exit {
+  const { prepared } = task
   const stopped = found.certificates.filter(({ status }) => status !== 'optimal').length
   const file = given.text('save')
-  if (file !== undefined) writeFile(file, `${JSON.stringify({ ...found.toJSON() })}\n`)
+  if (file !== undefined) writeFile(file, `${JSON.stringify(found)}\n`)
   const notes = [
     ...task.notes,
     ...unitsNote(spreads(prepared), task.options.standardize === true, found.alphas[0]! > 0),
@@ -55,7 +74,7 @@ export async function path(given: Given, io: Io): Promise<Exit> {
     lines.push(`seed ${task.seed}`, '')
     if (file !== undefined) lines.push(`saved: ${file}`)
     lines.push(
-      `next: wasso fit ${quoted(given.files[0]!)} --target ${quoted(target)} -m ${task.model} --cv 10`,
+      `next: wasso fit ${quoted(given.files[0]!)} --target ${quoted(prepared.encoding.target)} -m ${task.model} --cv 10`,
       '',
     )
     io.out(lines.join('\n'))

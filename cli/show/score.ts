@@ -41,6 +41,8 @@ export function scoreLines(chosen: Chosen, task: Task, style: Style): string[] {
     lines.push(
       `l1Ratio ${digits(choice.l1Ratio)}, of ${Array.from(cv.l1Ratios, (r) => digits(r)).join(', ')}`,
     )
-  lines.push(`out of ${Math.max(...cv.foldId) + 1} folds: ${name} ${digits(mean, 4)} \u00b1 ${digits(standardError, 2)}${share}`)
+  lines.push(
+    `out of ${Math.max(...cv.foldId) + 1} folds: ${name} ${digits(mean, 4)} \u00b1 ${digits(standardError, 2)}${share}`,
+  )
   return lines
 }
