@@ -5,7 +5,7 @@ import { compute, isLong } from '../compute.ts'
 import { Exit, Interrupted, UsageError } from '../exit.ts'
 import type { Io } from '../io.ts'
 import { pathInPieces } from '../pieces.ts'
-import { quoted, readSource } from '../read.ts'
+import { placed, quoted, readSource } from '../read.ts'
 import { spreads, unitsNote } from '../scale.ts'
 import { digits, few, plural, type Style, styleOf } from '../show/style.ts'
 import { type Task, taskOf } from '../task.ts'
@@ -28,7 +28,7 @@ export async function path(given: Given, io: Io): Promise<Exit> {
   const { X, y } = prepared
   const file = given.text('save')
   if (file !== undefined && isLong(workOf(task, 2))) {
-    const { json, stopped } = await pathInPieces(task, grid, io)
+    const { json, stopped } = await placed(task, pathInPieces(task, grid, io))
     if (stopped) {
       writeFile(file, `${JSON.stringify(json)}\n`)
       throw new Interrupted(
@@ -38,11 +38,15 @@ export async function path(given: Given, io: Io): Promise<Exit> {
     const { pathFromJSON } = await import('wasso/json')
     return told(given, task, pathFromJSON(json) as Path, io)
   }
-  const found = await compute(
-    io,
-    workOf(task, 2),
-    () => estimator.path(X, y, { ...data, ...grid }),
-    (control) => estimator.pathAsync(X, y, { ...data, ...grid, ...control }),
+  const call = { ...data, ...grid }
+  const found = await placed(
+    task,
+    compute(
+      io,
+      workOf(task, 2),
+      () => estimator.path(X, y, call),
+      (control) => estimator.pathAsync(X, y, { ...call, ...control }),
+    ),
   )
   return told(given, task, found, io)
 }
