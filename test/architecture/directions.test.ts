@@ -38,7 +38,8 @@ const ASSEMBLY: Directions = {
 const SRC: Directions = {
   errors: [],
   words: [],
-  spec: [],
+  kind: '*', // types alone
+  spec: ['kind'],
   checks: ['errors', 'words'],
   core: ['errors'],
   options: ['core', 'matrix', 'target', 'checks', 'errors', 'words'],
@@ -57,6 +58,7 @@ const SRC: Directions = {
   export: ['table', 'model', 'target'],
   internals: '*',
   many: '*',
+  workers: '*',
   networks: '*',
   json: '*',
   estimators: '*',
@@ -123,7 +125,10 @@ test('assembly and src never import each other', () => {
 test('packages are imported in few places: the loader, the wasm, the reader of CSV', () => {
   const packages = lines([...assembly, ...src]).filter(({ to }) => !/^(assembly|src)\//.test(to))
   expect(packages.map(({ to }) => to).sort()).toEqual([
+    '#networks',
     '#wasm',
+    '#wasm',
+    '#worker',
     '@assemblyscript/loader',
     'papaparse',
     'papaparse',
