@@ -134,3 +134,11 @@ test('packages are imported in few places: the loader, the wasm, the reader of C
     'papaparse',
   ])
 })
+
+test('the terminal uses the public library, tables and exports, and Node', () => {
+  const wrong = lines(sources('cli')).filter(
+    ({ to }) => !/^(cli\/|src\/(table|export)\/index$|wasso(\/|$)|node:)/.test(to),
+  )
+  expect(wrong.map(show)).toEqual([])
+  expect(cycle(sources('cli'))).toBeUndefined()
+})

@@ -58,6 +58,7 @@ test('the tarball holds the built files, the declarations and the texts', () => 
     'docs/paths.svg',
     'docs/prox.md',
     'docs/prox.svg',
+    'docs/terminal.md',
     'package.json',
   ])
   expect(files).toContain('build/index.d.ts')
