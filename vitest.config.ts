@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'release',
           env: { WASSO_ARTEFACT: 'release' },
-          include: ['test/{suite,node,kernels,architecture,package}/**/*.test.ts'],
+          include: ['test/{suite,node,kernels,architecture,package,workers}/**/*.test.ts'],
         },
       },
       {

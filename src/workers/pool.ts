@@ -15,7 +15,6 @@ import type { ClassificationModel } from '../model/classification.ts'
 import type { RegressionModel } from '../model/regression.ts'
 import type { Options } from '../options.ts'
 import type { Path } from '../path/path.ts'
-import { whole } from '../settings.ts'
 import type { Label } from '../target/labels.ts'
 import { show } from '../words.ts'
 import { Crew } from './crew.ts'
@@ -35,6 +34,9 @@ export interface PoolOptions {
    */
   readonly script?: string | URL | undefined
 }
+
+/** More would be a slip of the pen. */
+const MOST = 1024
 
 type AnyEstimator = Regressor<Options> | Classifier<Options>
 type Async = (...given: readonly unknown[]) => Promise<unknown>
@@ -236,7 +238,9 @@ export class Pool {
 export async function createPool(options?: PoolOptions): Promise<Pool> {
   checkKeys(options, ['size', 'script'], 'the options of createPool')
   const { size = cores(), script } = options ?? {}
-  whole(1, 1024)(size, 'size', 0)
+  if (!(Number.isInteger(size) && size >= 1 && size <= MOST)) {
+    fail('PARAMETER', `size must be an integer from 1 to ${MOST}, but is ${show(size)}`)
+  }
   if (!(script === undefined || typeof script === 'string' || script instanceof URL)) {
     fail('TYPE', `script must be an address, but is ${show(script)}`)
   }

@@ -54,6 +54,7 @@ const SRC: Directions = {
   many: '*',
   json: '*',
   estimators: '*',
+  workers: '*',
   index: '*',
 }
 // Alternatives: whoever needs two of them belongs into the registry.
@@ -108,7 +109,12 @@ test('assembly and src never import each other', () => {
   expect(across.map(show)).toEqual([])
 })
 
-test('packages are imported in one place each: the loader and the wasm', () => {
+test('packages are imported in one place each: the loader, the wasm (which a worker is given) and the worker', () => {
   const packages = lines([...assembly, ...src]).filter(({ to }) => !/^(assembly|src)\//.test(to))
-  expect(packages.map(({ to }) => to).sort()).toEqual(['#wasm', '@assemblyscript/loader'])
+  expect(packages.map(({ to }) => to).sort()).toEqual([
+    '#wasm',
+    '#wasm',
+    '#worker',
+    '@assemblyscript/loader',
+  ])
 })
