@@ -7,14 +7,17 @@ import {
   further,
   imported,
   inlined,
+  networked,
+  networkedImported,
   pausable,
   pausableImported,
   withWorker,
   worker,
 } from './bundle.mjs'
+import { command } from './cli.mjs'
 import { declarations } from './declarations.mjs'
 import { encode } from './text.mjs'
-import { compile } from './wasm.mjs'
+import { CORE, compile, NETWORKS } from './wasm.mjs'
 
 process.chdir(new URL('..', import.meta.url).pathname)
 
@@ -23,14 +26,19 @@ const FURTHER = ['selection', 'many', 'json']
 const ALONE = ['prox']
 const ENTRIES = [...FURTHER, ...ALONE]
 
-const release = await compile('release', false)
-const resumable = await compile('release', true)
-const debug = await compile('debug', true)
+const release = await compile(CORE, 'release', false)
+const resumable = await compile(CORE, 'release', true)
+const debug = await compile(CORE, 'debug', true)
+const networks = await compile(NETWORKS, 'release', false)
+const networksDebug = await compile(NETWORKS, 'debug', false)
 write('core.wasm', release.bytes)
 write('core.named.wasm', release.named)
 write('core.debug.wasm', debug.named)
 write('pausable.wasm', resumable.bytes)
 write('pausable.named.wasm', resumable.named)
+write('networks.wasm', networks.bytes)
+write('networks.named.wasm', networks.named)
+write('networks.debug.wasm', networksDebug.named)
 const [entry, edge, debugEntry, script, ...others] = await Promise.all([
   inlined(release.bytes),
   imported(),
@@ -39,6 +47,9 @@ const [entry, edge, debugEntry, script, ...others] = await Promise.all([
   ...FURTHER.map(further),
   ...ALONE.map(alone),
 ])
+write('networks.js', await networked(networks.bytes))
+write('networks.edge.js', await networkedImported())
+write('networks.debug.js', await networked(networksDebug.named, true))
 const later = pausable(resumable.bytes)
 const workers = await withWorker(script)
 write('index.js', entry)
@@ -47,6 +58,8 @@ write('edge.js', edge)
 write('pausable.edge.js', pausableImported)
 write('debug.js', debugEntry)
 for (const [k, name] of ENTRIES.entries()) write(`${name}.js`, others[k])
+const terminal = await command()
+write('cli.js', terminal)
 write('worker.js', script)
 write('workers.js', workers)
 declarations()
@@ -56,10 +69,13 @@ row('build/', 'bytes', 'gzipped')
 row('core.wasm', release.bytes.length, gzipped(release.bytes))
 const texts = { 'printable text': encode(release.bytes), hex: release.bytes.toString('hex') }
 for (const [name, text] of Object.entries(texts)) row(`core.wasm as ${name}`, text.length, gzipped(text))
+const packed = encode(networks.bytes)
+row('networks.wasm as printable text', packed.length, gzipped(Buffer.from(packed)))
 row('edge.js: the JavaScript alone', edge.length, gzipped(edge))
 row('pausable.js: for asynchronous calls', later.length, gzipped(later))
 for (const [k, name] of ENTRIES.entries())
   row(`${name}.js: wasso/${name}`, others[k].length, gzipped(others[k]))
+row('cli.js: the terminal', terminal.length, gzipped(terminal))
 row('worker.js: what runs in a worker', script.length, gzipped(script))
 row('workers.js: wasso/workers, with worker.js', workers.length, gzipped(workers))
 row(`index.js: all in, at most ${BUDGET} gzipped`, entry.length, size)

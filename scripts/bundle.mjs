@@ -37,6 +37,16 @@ export const pausableImported = Buffer.from("export { default as wasm } from './
 export const debugged = (bytes) =>
   bundle(`export const wasm = "${encode(bytes)}", unpacker = "${unpacker}"`, '#wasm', true)
 
+/** A program with all of src/ that it uses, and one core for all calls: the worker of the page. */
+export const whole = (bytes, entry) =>
+  bundle(
+    `export const wasm = "${encode(bytes)}", unpacker = "${unpacker}"`,
+    '#wasm',
+    false,
+    [entry],
+    [ownEntry],
+  )
+
 // A further entry has no core of its own, and a worker gets one.
 const NONE = `export const wasm = '', unpacker = ''`
 const HANDED = `export let wasm; export const unpacker = '', give = (module) => { wasm = module }`
@@ -44,12 +54,19 @@ const HANDED = `export let wasm; export const unpacker = '', give = (module) => 
 /** A further entry, src/NAME.ts: what it throws and takes is of the first one's classes, so it imports them. */
 export const further = (name) => bundle(NONE, '', false, [`src/${name}.ts`], [firstEntry])
 
+/** src/networks.ts: its own core as text, of which the first entry has the unpacker. */
+export const networked = (bytes, aborts = false) =>
+  bundle(`export const wasm = "${encode(bytes)}"`, '', aborts, ['src/networks.ts'], [firstEntry])
+
+/** The same for edge runtimes. */
+export const networkedImported = () =>
+  bundle(`export { default as wasm } from './networks.wasm'`, '', false, ['src/networks.ts'], [firstEntry])
+
 /** A further entry that needs nothing of the first one: whoever loads it loads no core. */
 export const alone = (name) => bundle(NONE, '', false, [`src/${name}.ts`])
 
 /** What runs in a worker: one script without imports, which is handed the core. */
-export const worker = () =>
-  bundle(HANDED, '', false, ['src/workers/inside/index.ts'], [], { format: 'iife' })
+export const worker = () => bundle(HANDED, '', false, ['src/workers/inside/index.ts'], [], { format: 'iife' })
 
 /** The entry that makes workers: it carries their script. */
 export const withWorker = (script) =>
@@ -60,7 +77,7 @@ async function bundle(wasm, pausable, aborts = false, entryPoints = common.entry
     ...common,
     ...own,
     entryPoints,
-    external: ['./core.wasm', 'wasso'],
+    external: ['./core.wasm', './networks.wasm', 'wasso'],
     plugins: [wasmFrom(wasm, pausable), loaderForNumbers(aborts), ...more],
   })
   return Buffer.from(await smaller(outputFiles[0].text, aborts ? {} : shortened()))
@@ -74,12 +91,12 @@ async function smaller(text, names) {
   return code
 }
 
-// `#wasm` and `#pausable` are the specifiers by which src/ asks for the cores.
+// `#wasm`, `#networks` and `#pausable` are the specifiers by which src/ asks for the cores.
 const wasmFrom = (contents, pausable) => ({
   name: 'wasm',
   setup({ onResolve, onLoad }) {
     const own = { path: '#wasm', namespace: 'wasm' }
-    onResolve({ filter: /^#wasm$/ }, () => own)
+    onResolve({ filter: /^#(wasm|networks)$/ }, () => own)
     onResolve({ filter: /^#pausable$/ }, () =>
       pausable === '#wasm' ? own : { path: pausable, external: true },
     )
@@ -107,5 +124,15 @@ const firstEntry = {
         export { WassoError }
         export function fail(code, message, cause) { throw new WassoError(code, message, cause && { cause }) }`,
     }))
+  },
+}
+
+// Of a program: src/index.ts is the package, and no stream of Node's is there for what could read one.
+const ownEntry = {
+  name: 'own-entry',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^wasso$/ }, () => ({ path: new URL('../src/index.ts', import.meta.url).pathname }))
+    onResolve({ filter: /^stream$/ }, ({ path }) => ({ path, namespace: 'none' }))
+    onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: '' }))
   },
 }

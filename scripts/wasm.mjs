@@ -4,15 +4,19 @@ import binaryen from 'binaryen'
 import { FEATURES } from './features.mjs'
 import { shorten } from './names.mjs'
 
+/** What is compiled: the core, and the networks' own. */
+export const CORE = 'assembly/index.ts'
+export const NETWORKS = 'assembly/networks/index.ts'
+
 /**
- * Compiles one target of asconfig.json. `pausing`: its solves can be resumed, which costs a quarter of the bytes.
- * Returns the bytes to ship, and the same code with the names of its functions and exports (for profilers, and for
- * tests).
+ * Compiles an entry by one target of asconfig.json. `pausing`: its solves can be resumed, which costs a quarter of the
+ * bytes. Returns the bytes to ship, and the same code with the names of its functions and exports (for profilers, and
+ * for tests).
  */
-export async function compile(target, pausing) {
-  const module = binaryen.readBinary(await ascOutput(target))
+export async function compile(entry, target, pausing) {
+  const module = binaryen.readBinary(await ascOutput(entry, target))
   module.setFeatures(FEATURES)
-  if (!pausing) neverSpend(module)
+  if (!pausing && entry === CORE) neverSpend(module)
   finish(module, target === 'release', pausing)
   if (!module.validate()) throw new Error(`${target}: no valid module`)
   binaryen.setDebugInfo(true)
@@ -24,15 +28,15 @@ export async function compile(target, pausing) {
   return { bytes, named }
 }
 
-async function ascOutput(target) {
+async function ascOutput(entry, target) {
   let wasm
   const writeFile = (name, contents) => {
     if (name.endsWith('.wasm')) wasm = contents
   }
-  const { error, stdout, stderr } = await asc.main(['--target', target], { writeFile })
+  const { error, stdout, stderr } = await asc.main([entry, '--target', target], { writeFile })
   process.stdout.write(stdout.toString())
   process.stderr.write(stderr.toString())
-  if (error) throw new Error(`asc --target ${target} failed: ${error.message}`)
+  if (error) throw new Error(`asc ${entry} --target ${target} failed: ${error.message}`)
   return wasm
 }
 

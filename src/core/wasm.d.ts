@@ -9,6 +9,9 @@ declare module '#wasm' {
 declare module '#worker' {
   export const text: string
 }
+declare module '#networks' {
+  export const wasm: string | WebAssembly.Module
+}
 declare module '#pausable' {
   export const wasm: string | WebAssembly.Module
 }

@@ -4,6 +4,7 @@ import type { FitData } from '../fit/data.ts'
 import { ClassificationModel, CrossValidation, Path, RegressionModel } from '../index.ts'
 import type { Parts } from '../model/model.ts'
 import type { PathParts } from '../path/path.ts'
+import { specOfType } from '../spec.ts'
 
 /** Plain data, frozen at every depth as it was before it travelled; the contents of typed arrays cannot be. */
 function frozen<T>(value: T): T {
@@ -17,7 +18,8 @@ export function modelOf(parts: Parts): RegressionModel | ClassificationModel {
   return own.classes ? new ClassificationModel(own) : new RegressionModel(own)
 }
 
-export const pathOf = (parts: PathParts, given: Arguments<FitData>): Path => new Path(frozen(parts), given)
+export const pathOf = (parts: PathParts, given: Arguments<FitData>): Path =>
+  new Path(frozen(parts), given, specOfType(parts.type))
 
 export const crossOf = (parts: CrossParts, given: Arguments<FitData>): CrossValidation =>
-  new CrossValidation({ ...parts, path: frozen(parts.path) }, given)
+  new CrossValidation({ ...parts, path: frozen(parts.path) }, given, specOfType(parts.path.type))

@@ -11,6 +11,9 @@ const ASSEMBLY: Directions = {
   losses: ['contracts', 'kernels', 'memory'],
   penalties: ['contracts', 'memory'],
   designs: ['contracts', 'kernels', 'memory'],
+  activations: ['contracts', 'kernels', 'memory'],
+  searches: ['contracts', 'kernels', 'memory'],
+  networks: '*',
   packing: [],
   problem: ['contracts', 'kernels', 'memory'],
   prepare: ['kernels', 'memory', 'problem', 'null-classes', 'null-model'],
@@ -35,7 +38,8 @@ const ASSEMBLY: Directions = {
 const SRC: Directions = {
   errors: [],
   words: [],
-  spec: [],
+  kind: '*', // types alone
+  spec: ['kind'],
   checks: ['errors', 'words'],
   core: ['errors'],
   options: ['core', 'matrix', 'target', 'checks', 'errors', 'words'],
@@ -50,15 +54,24 @@ const SRC: Directions = {
   'cross-validation': '*',
   selection: '*',
   prox: ['checks', 'errors', 'words'],
+  table: [],
+  export: ['table', 'model', 'target'],
   internals: '*',
   many: '*',
+  networks: '*',
   json: '*',
   estimators: '*',
   workers: '*',
   index: '*',
 }
 // Alternatives: whoever needs two of them belongs into the registry.
-const SIBLINGS = ['assembly/losses', 'assembly/penalties', 'assembly/designs', 'src/estimators']
+const SIBLINGS = [
+  'assembly/losses',
+  'assembly/activations',
+  'assembly/penalties',
+  'assembly/designs',
+  'src/estimators',
+]
 const PARENTS = ['regressor', 'classifier', 'estimator'].map((name) => `src/estimators/${name}`)
 
 const assembly = sources('assembly')
@@ -109,12 +122,15 @@ test('assembly and src never import each other', () => {
   expect(across.map(show)).toEqual([])
 })
 
-test('packages are imported in one place each: the loader, the wasm (which a worker is given) and the worker', () => {
+test('packages are imported in few places: the loader, the wasm, the script of a worker, the reader of CSV', () => {
   const packages = lines([...assembly, ...src]).filter(({ to }) => !/^(assembly|src)\//.test(to))
   expect(packages.map(({ to }) => to).sort()).toEqual([
+    '#networks',
     '#wasm',
     '#wasm',
     '#worker',
     '@assemblyscript/loader',
+    'papaparse',
+    'papaparse',
   ])
 })

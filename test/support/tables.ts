@@ -14,7 +14,7 @@ export interface Table {
 }
 
 /** A CSV file with a header, its last column the response. */
-function parseCsv(text: string): Table {
+export function parseCsv(text: string): Table {
   const [header, ...lines] = text.trim().split('\n')
   const rows = lines.map((line) => line.split(',').map(Number))
   return {

@@ -1,0 +1,53 @@
+import { LOSSES, type Loss, type Settings } from './protocol.ts'
+
+export const DEFAULTS: Settings = {
+  loss: 'squared',
+  l1Ratio: 1,
+  quantile: 0.5,
+  standardize: true,
+  folds: 10,
+  seed: 0,
+  missing: 'drop',
+}
+
+/** Settings, the sample and alpha as they stand in the address: never anything of the data. */
+export interface Address {
+  readonly sample?: string
+  readonly alpha?: number
+  readonly tab?: string
+  readonly settings: Partial<Settings>
+}
+
+export function toHash({ sample, alpha, tab, settings }: Address): string {
+  const out = new URLSearchParams()
+  if (sample) out.set('sample', sample)
+  if (tab && tab !== 'path') out.set('tab', tab)
+  for (const [key, value] of Object.entries(settings))
+    if (value !== DEFAULTS[key as keyof Settings]) out.set(key, String(value))
+  if (alpha !== undefined) out.set('alpha', String(Number(alpha.toPrecision(6))))
+  return out.size > 0 ? `#${out}` : ''
+}
+
+/** What makes no sense is passed over. */
+export function fromHash(hash: string): Address {
+  const given = new URLSearchParams(hash.replace(/^#/, ''))
+  const number = (key: string, from: number, to: number, integer = false) => {
+    const value = given.get(key) === null ? Number.NaN : Number(given.get(key))
+    return value >= from && value <= to && (!integer || Number.isInteger(value)) ? { [key]: value } : {}
+  }
+  const loss = given.get('loss') as Loss
+  return {
+    sample: given.get('sample') ?? '',
+    tab: given.get('tab') ?? '',
+    ...(number('alpha', 0, Number.MAX_VALUE) as { alpha?: number }),
+    settings: {
+      ...(LOSSES.includes(loss) && { loss }),
+      ...number('l1Ratio', 0, 1),
+      ...number('quantile', 0.01, 0.99),
+      ...number('folds', 2, 100, true),
+      ...number('seed', 0, 2 ** 32 - 1, true),
+      ...(given.get('standardize') === 'false' && { standardize: false }),
+      ...(given.get('missing') === 'mean' && { missing: 'mean' as const }),
+    },
+  }
+}

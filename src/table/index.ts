@@ -1,0 +1,12 @@
+// A table read from delimited text, for people. Bundled into the terminal command and the page, never into `wasso`.
+export { type Applied, applyEncoding } from './apply.ts'
+export type { Missing, Roles } from './choose.ts'
+export { asKind } from './column.ts'
+export { nameOf as nameOfDelimiter } from './delimiter.ts'
+export { TableError } from './error.ts'
+export { namesOf } from './names.ts'
+export { prepare } from './prepare.ts'
+export { readTable } from './read.ts'
+export { load, type Saved, save } from './saved.ts'
+export { suggest } from './suggest.ts'
+export type { Column, Decimal, Encoding, Feature, Kind, Prepared, ReadOptions, Table } from './types.ts'

@@ -1,0 +1,84 @@
+import { sizesOf } from './layers'
+import { deviations, type Layers, type NetworkTask } from './task'
+
+/** The penalty on one weight: l1 |w| + l2 w^2 / 2; Infinity keeps it at 0. */
+export interface Term {
+  readonly l1: number
+  readonly l2: number
+  /** What its group takes of it: sd_j, or 0 where it is in none or kept at 0. */
+  readonly sd: number
+  /** Of l1, l2 and sd, relative: that of the standard deviation. */
+  readonly error: number
+}
+
+/** Weights `at` of layer `layer`, penalised by strength |sd w|_2. */
+export interface Group {
+  readonly layer: number
+  readonly at: readonly number[]
+  readonly strength: number
+}
+
+export interface Penalty {
+  readonly terms: readonly (readonly Term[])[]
+  readonly groups: readonly Group[]
+}
+
+/**
+ * alpha [l1Ratio (sum over groups v_g |sd w_g|_2 + sum of v |sd w| over weights in none) + (1 - l1Ratio) / 2 sum v (sd w)^2]:
+ * v and sd are the features', of the first layer, and 1 in the others. A group is a row of the first layer, with its
+ * feature's v, or the weights into a hidden unit, whose features' v count for the L2 part alone.
+ */
+export function penaltyTermsOf(task: NetworkTask, layers: Layers): Penalty {
+  const sizes = sizesOf(layers)
+  const sd = deviations(task)
+  const { alpha, l1Ratio, penaltyFactor, groupFactors, X } = task
+  const kind = task.groups ?? 'weights'
+  const grouped = (l: number): boolean =>
+    kind === 'inputs' ? l === 0 : kind === 'units' && l < layers.weights.length - 1
+  const terms = layers.weights.map((W, l) =>
+    Array.from(W, (_, at) => {
+      const j = Math.floor(at / sizes[l + 1])
+      const v = l === 0 ? (penaltyFactor?.[j] ?? 1) : 1
+      const size = l === 0 ? sd[j] : 1
+      if (v === Infinity || size === 0) return { l1: Infinity, l2: Infinity, sd: 0, error: 0 }
+      const largest = l === 0 ? Math.max(...X.map((x) => Math.abs(x[j]))) : 0
+      return {
+        l1: grouped(l) ? 0 : alpha * l1Ratio * v * size,
+        l2: alpha * (1 - l1Ratio) * v * size ** 2,
+        sd: grouped(l) ? size : 0,
+        error: task.standardize && l === 0 ? 2 ** -52 * (X.length + 8 + (2 * largest) / size) : 0,
+      }
+    }),
+  )
+  const groups: Group[] = []
+  for (const [l, outputs] of sizes.slice(1).entries()) {
+    if (!grouped(l)) continue
+    const all = terms[l].map((_, at) => at)
+    const index = (at: number): number => (kind === 'inputs' ? Math.floor(at / outputs) : at % outputs)
+    for (let g = 0; g < (kind === 'inputs' ? sizes[0] : outputs); g++) {
+      const at = all.filter((k) => index(k) === g && terms[l][k].sd > 0)
+      const v = (kind === 'inputs' ? (penaltyFactor?.[g] ?? 1) : 1) * (groupFactors?.[groups.length] ?? 1)
+      if (at.length > 0) groups.push({ layer: l, at, strength: alpha * l1Ratio * v })
+      else groups.push({ layer: l, at: [], strength: 0 })
+    }
+  }
+  return { terms, groups }
+}
+
+/** |sd w|_2 of a group. */
+export function normOf({ layer, at }: Group, { terms }: Penalty, w: ArrayLike<number>): number {
+  return Math.hypot(...at.map((k) => terms[layer][k].sd * w[k]))
+}
+
+export function penaltyOf(task: NetworkTask, layers: Layers): number {
+  const penalty = penaltyTermsOf(task, layers)
+  let total = 0
+  for (const [l, terms] of penalty.terms.entries())
+    for (const [at, { l1, l2 }] of terms.entries()) {
+      const w = layers.weights[l][at]
+      if (w !== 0) total += l1 * Math.abs(w) + (l2 * w * w) / 2
+    }
+  for (const group of penalty.groups)
+    total += group.strength * normOf(group, penalty, layers.weights[group.layer])
+  return total
+}
