@@ -239,7 +239,7 @@ function hear(tell: Tell): void {
     case 'failed':
       return batch(() => {
         busy.value = undefined
-        failure.value = tell.failure
+        failure.value = tell.fault
       })
   }
 }

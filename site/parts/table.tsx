@@ -119,7 +119,7 @@ export function Coefficients() {
               {head('value', 'value')}
               {head('size', '× sd')}
               <th scope="col">
-                <span class="quiet">model</span>
+                <span class="hidden">in or out</span>
               </th>
             </tr>
           </thead>
