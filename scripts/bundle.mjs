@@ -40,7 +40,13 @@ export const debugged = (bytes) =>
 
 /** A program with all of src/ that it uses, and one core for all calls: the worker of the page. */
 export const whole = (bytes, entry) =>
-  bundle(`export const wasm = "${encode(bytes)}", unpacker = "${unpacker}"`, '#wasm', false, [entry], [ownEntry])
+  bundle(
+    `export const wasm = "${encode(bytes)}", unpacker = "${unpacker}"`,
+    '#wasm',
+    false,
+    [entry],
+    [ownEntry],
+  )
 
 // A further entry has no core of its own.
 const NONE = `export const wasm = '', unpacker = ''`

@@ -5,13 +5,14 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { minify } from 'terser'
 import { whole } from './bundle.mjs'
+import { lean } from './lean.mjs'
 
 const BUDGET = 110_000 // bytes gzipped, all but the sample data
 const OUT = 'build/site'
 
-/** Writes build/site/ and returns what it weighs; build/pausable.wasm must be there. */
+/** Writes build/site/ and returns what it weighs; the library must have been built. */
 export async function buildSite() {
-  const worker = await whole(readFileSync('build/pausable.wasm'), 'site/worker/index.ts')
+  const worker = await whole(lean(readFileSync('build/pausable.named.wasm')), 'site/worker/index.ts')
   const app = await program(worker.toString())
   const css = await style()
   const samples = data()
@@ -20,7 +21,9 @@ export async function buildSite() {
   const template = readFileSync('site/index.html', 'utf8')
 
   // The scripts run in this order, the last one when the first plots may stand already.
-  const scripts = ['diabetes.js', 'app.js', 'samples.js'].map((name) => `<script defer src="${name}"></script>`)
+  const scripts = ['diabetes.js', 'app.js', 'samples.js'].map(
+    (name) => `<script defer src="${name}"></script>`,
+  )
   const page = filled(template, {
     POLICY: policy("'self'", "'self'"),
     STYLE: '<link rel="stylesheet" href="style.css">',
@@ -34,12 +37,17 @@ export async function buildSite() {
     STYLE: `<style>${css}</style>`,
     SCRIPTS: inline.map((text) => `<script>${text}</script>`).join(''),
   })
-  for (const [name, text] of Object.entries({ ...files, 'wasso.html': single })) writeFileSync(`${OUT}/${name}`, text)
+  for (const [name, text] of Object.entries({ ...files, 'wasso.html': single }))
+    writeFileSync(`${OUT}/${name}`, text)
 
   const counted = Object.entries(files).filter(([name]) => !(name in samples))
   const sizes = counted.map(([name, text]) => [name, gzipped(text)])
   const total = sizes.reduce((sum, [, size]) => sum + size, 0)
-  const parts = { worker: gzipped(worker), 'sample data': gzipped(Object.values(samples).join('')), 'wasso.html': gzipped(single) }
+  const parts = {
+    worker: gzipped(worker),
+    'sample data': gzipped(Object.values(samples).join('')),
+    'wasso.html': gzipped(single),
+  }
   return { sizes, total, parts, budget: BUDGET }
 }
 

@@ -35,4 +35,5 @@ export const whole = (value: number): string => value.toLocaleString('en')
 
 export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
 
-export const plural = (count: number, word: string): string => `${whole(count)} ${word}${count === 1 ? '' : 's'}`
+export const plural = (count: number, word: string): string =>
+  `${whole(count)} ${word}${count === 1 ? '' : 's'}`

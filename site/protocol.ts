@@ -29,7 +29,12 @@ export type Ask =
   | { readonly kind: 'cancel'; readonly job: number }
   | { readonly kind: 'at'; readonly job: number; readonly turn: number; readonly alpha: number }
   | { readonly kind: 'held'; readonly job: number; readonly turn: number; readonly alpha: number }
-  | { readonly kind: 'corners'; readonly job: number; readonly turn: number; readonly pair: readonly [number, number] }
+  | {
+      readonly kind: 'corners'
+      readonly job: number
+      readonly turn: number
+      readonly pair: readonly [number, number]
+    }
   | { readonly kind: 'touch'; readonly job: number; readonly turn: number; readonly alpha: number }
   | { readonly kind: 'export'; readonly job: number; readonly alpha: number; readonly what: Export }
 
@@ -116,7 +121,11 @@ export type Held =
       /** Two classes: the receiver operating characteristic, and the area below it. */
       readonly roc?: { readonly x: Float64Array; readonly y: Float64Array; readonly auc: number }
       /** Mean probability and share of the truth in each tenth of the rows. */
-      readonly calibration: readonly { readonly predicted: number; readonly actual: number; readonly n: number }[]
+      readonly calibration: readonly {
+        readonly predicted: number
+        readonly actual: number
+        readonly n: number
+      }[]
     }
 
 /** Two features alone: where the loss is low. In units of standard deviations when those are penalised. */

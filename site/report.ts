@@ -24,12 +24,17 @@ export function report(): string {
     .map((node) => `<p>${standalone(node as SVGSVGElement)}</p>`)
   const rows = (k: number) =>
     names
-      .map((name, j) => ({ name, value: coef[k * names.length + j]!, size: coef[k * names.length + j]! * sd[j]! }))
+      .map((name, j) => ({
+        name,
+        value: coef[k * names.length + j]!,
+        size: coef[k * names.length + j]! * sd[j]!,
+      }))
       .sort((a, b) => Math.abs(b.size) - Math.abs(a.size))
   const list = (k: number) => {
     const some = rows(k).filter(({ value }) => value !== 0)
     const lines = some.map(
-      ({ name, value, size }) => `<tr><th>${escaped(name)}</th><td>${show(value, 6)}</td><td>${show(size)}</td></tr>`,
+      ({ name, value, size }) =>
+        `<tr><th>${escaped(name)}</th><td>${show(value, 6)}</td><td>${show(size)}</td></tr>`,
     )
     const left = names.length - some.length
     return `<h2>Coefficients${outputs > 1 ? ` of ${escaped(classes[k]!)}` : ''}</h2><table><tr><th>feature</th><th>value</th><th>× sd</th></tr>

@@ -29,4 +29,3 @@ export const samples: readonly Sample[] = [
   sample('friedman', 'Friedman', 'A made-up curve of five features, among fifteen of pure noise'),
   sample('digits', 'Digits 0 and 1', 'Two handwritten digits told apart by 64 pixels'),
 ]
-

@@ -9,7 +9,10 @@ export interface Scale {
 export function linear(a: number, b: number, from: number, to: number, count = 5): Scale {
   const slope = (to - from) / (b - a || 1)
   const scale = (value: number) => from + (value - a) * slope
-  return Object.assign(scale, { invert: (pixel: number) => a + (pixel - from) / slope, ticks: ticks(a, b, count) })
+  return Object.assign(scale, {
+    invert: (pixel: number) => a + (pixel - from) / slope,
+    ticks: ticks(a, b, count),
+  })
 }
 
 /** The same on the logarithm: a and b above 0, in either order. */
@@ -26,7 +29,8 @@ function ticks(a: number, b: number, count: number): number[] {
   const step = roundStep((b - a) / count)
   if (!(step > 0)) return [a]
   const out: number[] = []
-  for (let k = Math.ceil(a / step - 1e-9); k <= b / step + 1e-9; k++) out.push(k === 0 ? 0 : Number((k * step).toPrecision(12)))
+  for (let k = Math.ceil(a / step - 1e-9); k <= b / step + 1e-9; k++)
+    out.push(k === 0 ? 0 : Number((k * step).toPrecision(12)))
   return out
 }
 

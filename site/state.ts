@@ -107,7 +107,8 @@ export function assign(column: number, role: Role): void {
   const single = role !== 'feature' && role !== 'ignore'
   const now = roles.value.map((old, k) => (k === column ? role : single && old === role ? 'ignore' : old))
   // The column that was the target goes back to where it came from.
-  if (role === 'target') now[roles.value.indexOf('target')] = column === roles.value.indexOf('target') ? 'target' : 'feature'
+  if (role === 'target')
+    now[roles.value.indexOf('target')] = column === roles.value.indexOf('target') ? 'target' : 'feature'
   roles.value = now
   const losses = lossesFor(table.value?.columns[now.indexOf('target')])
   if (!losses.includes(settings.value.loss) || role === 'target')
@@ -186,7 +187,10 @@ function hear(tell: Tell): void {
         if (losses.length > 0 && targetFacts.value) refit()
         else {
           busy.value = undefined
-          failure.value = { message: 'No column can be predicted', remedy: 'a column of numbers or of a few classes' }
+          failure.value = {
+            message: 'No column can be predicted',
+            remedy: 'a column of numbers or of a few classes',
+          }
         }
       })
     case 'path':
@@ -253,7 +257,9 @@ const clamp = (value: number) => {
 function strongest({ coefs, sd, alphas }: PathFacts): [number, number] {
   const p = sd.length
   const last = coefs.subarray((alphas.length - 1) * (coefs.length / alphas.length))
-  const order = Array.from(sd, (_, j) => j).sort((a, b) => Math.abs(last[b]! * sd[b]!) - Math.abs(last[a]! * sd[a]!))
+  const order = Array.from(sd, (_, j) => j).sort(
+    (a, b) => Math.abs(last[b]! * sd[b]!) - Math.abs(last[a]! * sd[a]!),
+  )
   return [order[0]!, order[Math.min(1, p - 1)]!]
 }
 

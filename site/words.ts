@@ -10,7 +10,11 @@ interface Words {
 
 const WORDS: Record<Loss, Words> = {
   squared: { name: 'Squared', when: 'predicts the mean', error: 'held-out loss, (y − ŷ)²/2' },
-  absolute: { name: 'Absolute', when: 'predicts the median; outliers count little', error: 'held-out loss, |y − ŷ|' },
+  absolute: {
+    name: 'Absolute',
+    when: 'predicts the median; outliers count little',
+    error: 'held-out loss, |y − ŷ|',
+  },
   huber: { name: 'Huber', when: 'squared near, absolute far', error: 'held-out Huber loss' },
   quantile: { name: 'Quantile', when: 'predicts a quantile of your choice', error: 'held-out pinball loss' },
   poisson: { name: 'Poisson', when: 'for counts', error: 'held-out Poisson loss' },

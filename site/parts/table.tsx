@@ -49,7 +49,10 @@ export function Coefficients() {
     const box = scroller.current!
     const from = everything ? 0 : Math.max(0, Math.floor(box.scrollTop / ROW) - 1)
     const to = everything ? rows.length : Math.min(rows.length, from + Math.ceil(box.clientHeight / ROW) + 2)
-    const widest = Math.max(1e-300, ...solution.value.coef.map((value, k) => Math.abs(value * path.value!.sd[k % path.value!.sd.length]!)))
+    const widest = Math.max(
+      1e-300,
+      ...solution.value.coef.map((value, k) => Math.abs(value * path.value!.sd[k % path.value!.sd.length]!)),
+    )
     for (let k = from; k < to; k++) {
       const row = rows[k]!
       const [value, standard] = pairOf(Number(row.dataset.j))
@@ -111,7 +114,14 @@ export function Coefficients() {
           </label>
         )}
       </div>
-      <div class="scroll" ref={scroller} onScroll={() => write(false)} tabIndex={0} role="region" aria-label="Coefficients">
+      <div
+        class="scroll"
+        ref={scroller}
+        onScroll={() => write(false)}
+        tabIndex={0}
+        role="region"
+        aria-label="Coefficients"
+      >
         <table id="coefficients">
           <thead>
             <tr>
@@ -162,7 +172,8 @@ function Intercept() {
   useEffect(
     () =>
       effect(() => {
-        if (value.current && solution.value) text(value.current, show(solution.value.intercept[output.value] ?? 0))
+        if (value.current && solution.value)
+          text(value.current, show(solution.value.intercept[output.value] ?? 0))
       }),
     [],
   )

@@ -104,7 +104,9 @@ export class Pair {
     return profile({
       loss: settings.loss,
       t: [scaled(0), scaled(1)],
-      y: classes ? Float64Array.from(y as ArrayLike<Label>, (label) => (label === classes[1] ? 1 : -1)) : (y as Float64Array),
+      y: classes
+        ? Float64Array.from(y as ArrayLike<Label>, (label) => (label === classes[1] ? 1 : -1))
+        : (y as Float64Array),
       weights: sampleWeight,
       offset,
       quantile: settings.quantile,

@@ -35,6 +35,7 @@ async function predictions(analysis: Analysis, alpha: number, signal: AbortSigna
     ...fitted.subarray(i * K, (i + 1) * K),
     ...(held ? held.subarray(i * K, (i + 1) * K) : []),
   ])
-  const quoted = (cell: unknown) => (/[",\n]/.test(`${cell}`) ? `"${`${cell}`.replaceAll('"', '""')}"` : `${cell}`)
+  const quoted = (cell: unknown) =>
+    /[",\n]/.test(`${cell}`) ? `"${`${cell}`.replaceAll('"', '""')}"` : `${cell}`
   return `${[header, ...lines].map((line) => line.map(quoted).join(',')).join('\n')}\n`
 }
