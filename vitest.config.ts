@@ -1,11 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
 const built = (file: string) => new URL(`build/${file}`, import.meta.url).pathname
-const wasso = (file: string) => ({
+const wasso = (file: string, networks: string) => ({
   'wasso/selection': built('selection.js'),
   'wasso/many': built('many.js'),
+  'wasso/workers': built('workers.js'),
   'wasso/json': built('json.js'),
   'wasso/prox': built('prox.js'),
+  'wasso/networks': built(networks),
   wasso: built(file),
 })
 
@@ -19,7 +21,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        resolve: { alias: wasso('index.js') },
+        resolve: { alias: wasso('index.js', 'networks.js') },
         test: {
           name: 'release',
           env: { WASSO_ARTEFACT: 'release' },
@@ -28,7 +30,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        resolve: { alias: wasso('debug.js') },
+        resolve: { alias: wasso('debug.js', 'networks.debug.js') },
         test: { name: 'debug', include: ['test/suite/**/*.test.ts'], env: { WASSO_ARTEFACT: 'debug' } },
       },
     ],

@@ -1,7 +1,20 @@
 // Builds everything into build/. `npm run build`; fails when the default entry outgrows its budget.
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import { alone, debugged, further, imported, inlined, pausable, pausableImported } from './bundle.mjs'
+import {
+  alone,
+  debugged,
+  further,
+  imported,
+  inlined,
+  networked,
+  networkedImported,
+  pausable,
+  pausableImported,
+  withWorker,
+  worker,
+} from './bundle.mjs'
+import { command } from './cli.mjs'
 import { declarations } from './declarations.mjs'
 import { encode } from './text.mjs'
 import { CORE, compile, NETWORKS } from './wasm.mjs'
@@ -26,20 +39,29 @@ write('pausable.named.wasm', resumable.named)
 write('networks.wasm', networks.bytes)
 write('networks.named.wasm', networks.named)
 write('networks.debug.wasm', networksDebug.named)
-const [entry, edge, debugEntry, ...others] = await Promise.all([
+const [entry, edge, debugEntry, script, ...others] = await Promise.all([
   inlined(release.bytes),
   imported(),
   debugged(debug.named),
+  worker(),
   ...FURTHER.map(further),
   ...ALONE.map(alone),
 ])
+write('networks.js', await networked(networks.bytes))
+write('networks.edge.js', await networkedImported())
+write('networks.debug.js', await networked(networksDebug.named, true))
 const later = pausable(resumable.bytes)
+const workers = await withWorker(script)
 write('index.js', entry)
 write('pausable.js', later)
 write('edge.js', edge)
 write('pausable.edge.js', pausableImported)
 write('debug.js', debugEntry)
 for (const [k, name] of ENTRIES.entries()) write(`${name}.js`, others[k])
+const terminal = await command()
+write('cli.js', terminal)
+write('worker.js', script)
+write('workers.js', workers)
 declarations()
 
 const size = gzipped(entry)
@@ -53,6 +75,9 @@ row('edge.js: the JavaScript alone', edge.length, gzipped(edge))
 row('pausable.js: for asynchronous calls', later.length, gzipped(later))
 for (const [k, name] of ENTRIES.entries())
   row(`${name}.js: wasso/${name}`, others[k].length, gzipped(others[k]))
+row('cli.js: the terminal', terminal.length, gzipped(terminal))
+row('worker.js: what runs in a worker', script.length, gzipped(script))
+row('workers.js: wasso/workers, with worker.js', workers.length, gzipped(workers))
 row(`index.js: all in, at most ${BUDGET} gzipped`, entry.length, size)
 if (size > BUDGET) {
   console.error(`build/index.js is ${size} bytes gzipped, ${size - BUDGET} over its budget of ${BUDGET}`)

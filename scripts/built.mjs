@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, statSync } from 'node:fs'
 
 const ROOT = new URL('..', import.meta.url).pathname
-const SOURCES = ['assembly', 'src', 'scripts', 'asconfig.json', 'package.json']
+const SOURCES = ['assembly', 'src', 'cli', 'scripts', 'asconfig.json', 'package.json']
 const changed = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
 
 /** Makes sure that build/ is there and up to date. */

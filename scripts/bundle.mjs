@@ -48,20 +48,37 @@ export const whole = (bytes, entry) =>
     [ownEntry],
   )
 
-// A further entry has no core of its own.
+// A further entry has no core of its own, and a worker gets one.
 const NONE = `export const wasm = '', unpacker = ''`
+const HANDED = `export let wasm; export const unpacker = '', give = (module) => { wasm = module }`
 
 /** A further entry, src/NAME.ts: what it throws and takes is of the first one's classes, so it imports them. */
 export const further = (name) => bundle(NONE, '', false, [`src/${name}.ts`], [firstEntry])
 
+/** src/networks.ts: its own core as text, of which the first entry has the unpacker. */
+export const networked = (bytes, aborts = false) =>
+  bundle(`export const wasm = "${encode(bytes)}"`, '', aborts, ['src/networks.ts'], [firstEntry])
+
+/** The same for edge runtimes. */
+export const networkedImported = () =>
+  bundle(`export { default as wasm } from './networks.wasm'`, '', false, ['src/networks.ts'], [firstEntry])
+
 /** A further entry that needs nothing of the first one: whoever loads it loads no core. */
 export const alone = (name) => bundle(NONE, '', false, [`src/${name}.ts`])
 
-async function bundle(wasm, pausable, aborts = false, entryPoints = common.entryPoints, more = []) {
+/** What runs in a worker: one script without imports, which is handed the core. */
+export const worker = () => bundle(HANDED, '', false, ['src/workers/inside/index.ts'], [], { format: 'iife' })
+
+/** The entry that makes workers: it carries their script. */
+export const withWorker = (script) =>
+  bundle(NONE, '', false, ['src/workers.ts'], [firstEntry, workerFrom(script)])
+
+async function bundle(wasm, pausable, aborts = false, entryPoints = common.entryPoints, more = [], own = {}) {
   const { outputFiles } = await build({
     ...common,
+    ...own,
     entryPoints,
-    external: ['./core.wasm', 'wasso'],
+    external: ['./core.wasm', './networks.wasm', 'wasso'],
     plugins: [wasmFrom(wasm, pausable), loaderForNumbers(aborts), ...more],
   })
   return Buffer.from(await smaller(outputFiles[0].text, aborts ? {} : shortened()))
@@ -75,16 +92,26 @@ async function smaller(text, names) {
   return code
 }
 
-// `#wasm` and `#pausable` are the specifiers by which src/ asks for the cores.
+// `#wasm`, `#networks` and `#pausable` are the specifiers by which src/ asks for the cores.
 const wasmFrom = (contents, pausable) => ({
   name: 'wasm',
   setup({ onResolve, onLoad }) {
     const own = { path: '#wasm', namespace: 'wasm' }
-    onResolve({ filter: /^#wasm$/ }, () => own)
+    onResolve({ filter: /^#(wasm|networks)$/ }, () => own)
     onResolve({ filter: /^#pausable$/ }, () =>
       pausable === '#wasm' ? own : { path: pausable, external: true },
     )
     onLoad({ filter: /.*/, namespace: 'wasm' }, () => ({ contents, resolveDir: '.' }))
+  },
+})
+
+const workerFrom = (script) => ({
+  name: 'worker',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^#worker$/ }, () => ({ path: '#worker', namespace: 'worker' }))
+    onLoad({ filter: /.*/, namespace: 'worker' }, () => ({
+      contents: `export const text = ${JSON.stringify(script.toString())}`,
+    }))
   },
 })
 

@@ -14,6 +14,7 @@
  * - `ABORTED`: the signal of an asynchronous call was aborted; its reason is the `cause`
  * - `DISPOSED`: a data set used after it was disposed of
  * - `WASM_BLOCKED`: the engine or the page's policy refuses WebAssembly
+ * - `WORKER`: a worker of a pool cannot be started, or ended while it was at work; its end is the `cause`
  * - `INTERNAL`: a fault of wasso itself; please report it
  */
 export type ErrorCode =
@@ -30,6 +31,7 @@ export type ErrorCode =
   | 'ABORTED'
   | 'DISPOSED'
   | 'WASM_BLOCKED'
+  | 'WORKER'
   | 'INTERNAL'
 
 /**

@@ -64,7 +64,11 @@ export const penalised = Object.keys(readers).filter((name) => !ownOptions.inclu
  * Checks the options of an estimator and fills in its defaults; p is the number of columns of X. Where alpha
  * comes from elsewhere, as in a path, it is not needed, and 0 if absent.
  */
-export function settingsOf(
+export const settingsOf: typeof linearSettings = (spec, ...rest) =>
+  (spec.kind?.settings ?? linearSettings)(spec, ...rest)
+
+/** @internal The same for a linear predictor. */
+export function linearSettings(
   { name, l1Ratio, alpha: usual, own = [], parameter, initial }: Spec,
   options: AnyOptions,
   p: number,

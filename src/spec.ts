@@ -1,3 +1,5 @@
+import type { Kind } from './kind.ts'
+
 /** What tells one estimator from another. */
 export interface Spec {
   readonly name: string
@@ -16,13 +18,15 @@ export interface Spec {
   /** `score` is the share of its own loss that is explained, in place of R^2. */
   readonly share?: boolean
   /** The options that no other estimator has. */
-  readonly own?: readonly OwnOption[]
+  readonly own?: readonly string[]
   /** Which of them is the loss's parameter: a field of the model. */
   readonly parameter?: 'quantile' | 'delta'
   /** What it is where none is given: a number, or how to estimate it. */
   readonly initial?: number | 'auto'
   /** The model tells the rows whose residual is beyond the parameter. */
   readonly outliers?: boolean
+  /** Where the predictor is not linear. */
+  readonly kind?: Kind
 }
 
 /** Options that only some estimators have. */

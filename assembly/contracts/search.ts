@@ -5,13 +5,13 @@
 export interface Search {
   /**
    * Told the mean loss at trial.point, the gradient being in trial.gradient; leaves in trial where it wants them next.
-   * False where it has ended: trial.point is then its answer, and value and gradient are those there.
+   * False where it has ended: trial.point is then its answer, trial.loss and trial.gradient are those there.
    */
   told(loss: f64): bool
 
   /** The largest violation of the conditions of stationarity at the last point it accepted. */
   violation(): f64
 
-  /** Steps taken. */
+  /** How often it was told. */
   steps(): i32
 }

@@ -1,4 +1,3 @@
-import { expAll } from "../kernels/exp"
 import { make, outOfMemory, reserve, reserveF64s, reset } from "../memory/arena"
 import { F64s, I32s } from "../memory/arrays"
 import { CHUNK, Network, eights } from "./network"
@@ -6,6 +5,14 @@ import { activationOf, rowsOf } from "./registry"
 import { FramedSamples } from "./samples"
 import { Shape } from "./shape"
 import { Training } from "./training"
+
+// As the core calls what both have.
+export { reserve, reset } from "../memory/arena"
+
+/** After a trap: 1 when an allocation was the cause, else 0. */
+export function failure(): i32 {
+  return outOfMemory() ? 1 : 0
+}
 
 /** A region aligned to 16 bytes; 0 when it cannot be had. */
 export function room(bytes: f64): usize {
@@ -65,7 +72,7 @@ export function advance(training: usize, units: f64): i32 {
   return changetype<Training>(training).advance(units)
 }
 
-/** After the end: theta, the loss's gradient there, and report[3]: F, kkt, steps. All on the scale of X and y. */
+/** After the end: theta, the loss's gradient there, and report[4]: F, kkt, steps, mean loss. All on the scale of X and y. */
 export function finish(training: usize, theta: usize, gradient: usize, report: usize): void {
   changetype<Training>(training).finish(
     changetype<F64s>(theta), changetype<F64s>(gradient), changetype<F64s>(report),
@@ -90,9 +97,4 @@ export function predict(
       for (let i = 0; i < m; i++) changetype<F64s>(z)[k * n + first + i] = last[k * M + i]
     }
   }
-}
-
-/** In place z -> exp(z): the means of a Poisson loss. */
-export function exponentials(z: usize, count: i32): void {
-  expAll(count, z)
 }

@@ -122,7 +122,7 @@ export class FramedSamples {
     const x = from(this.X, j * this.apart)
     const sd = this.deviations[j]
     const size = scaling == TOGETHER ? widest : this.scales[j]
-    const c = scaling == DEVIATIONS && sd > 0 ? sd : power(exponent(size))
+    const c = scaling == DEVIATIONS && sd > 0 ? sd : power(exponent(Math.SQRT2 * size))
     this.scales[j] = c
     for (let i = 0; i < this.apart; i++) x[i] = sd == 0 && this.intercept ? 0 : (x[i] - this.means[j]) / c
   }
@@ -135,7 +135,7 @@ export class FramedSamples {
     this.offset = none()
     if (this.intercept) this.center = this.mean(y)
     const size = this.spread(y, this.center)
-    if (size > 0) this.unit = power(exponent(size))
+    if (size > 0) this.unit = power(exponent(Math.SQRT2 * size))
     for (let i = 0; i < n; i++) y[i] = (y[i] - this.center) / this.unit
     this.rows.rescale(1 / this.unit)
   }

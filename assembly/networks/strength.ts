@@ -37,6 +37,7 @@ export function shrinkageOf(
       }
     }
   }
+  if (!samples.intercept) for (let k = shape.weights; k < shape.size; k++) penalty.l1[k] = Infinity
   let alone = 0 // from which parameter on
   if (grouping == INPUTS) alone = groupInputs(penalty, shape, groupFactors)
   if (grouping == UNITS) alone = groupUnits(penalty, shape, groupFactors)

@@ -29,14 +29,15 @@ export class Training {
   penalty: Shrinkage = unset<Shrinkage>()
   original: Shrinkage = unset<Shrinkage>()
   search: Search = unset<Search>()
+  private grouped: Grouped = unset<Grouped>()
   tol: f64
-  private loss: f64
 
   init(samples: FramedSamples, network: Network): Training {
     this.samples = samples
     this.shape = network.shape
     this.trial = make<Trial>().init(network.shape.size, samples.n)
     this.objective = make<Objective>().init(samples, network, this.trial)
+    this.grouped = make<Grouped>().init(this.trial)
     return this
   }
 
@@ -64,7 +65,9 @@ export class Training {
     for (let k = 0; k < shape.size; k++) if (penalty.l1[k] == Infinity) trial.point[k] = 0
     trial.from = 0
     trial.to = samples.n
-    this.search = make<Grouped>().init(trial, penalty, tol, maxIter)
+    // Without hidden layers there is one minimum, and a linear model is worth all its digits.
+    this.grouped.start(penalty, shape.layers > 1 ? tol : 0, maxIter)
+    this.search = this.grouped
     this.objective.begin()
   }
 
@@ -73,14 +76,14 @@ export class Training {
     while (units > 0) {
       units -= this.objective.advance()
       if (!this.objective.done()) continue
-      this.loss = this.objective.finish()
-      if (!this.search.told(this.loss)) return this.search.violation() <= this.tol ? STATIONARY : STOPPED
+      this.trial.loss = this.objective.finish()
+      if (!this.search.told(this.trial.loss)) return this.search.violation() <= this.tol ? STATIONARY : STOPPED
       this.objective.begin()
     }
     return RUNNING
   }
 
-  /** After the end. theta[P] and the loss's gradient there, on the scale of X and y; report: F, kkt, steps. */
+  /** After the end. theta[P] and the loss's gradient there, on the scale of X and y; report: F, kkt, steps, loss. */
   finish(theta: F64s, gradient: F64s, report: F64s): void {
     const samples = this.samples
     const shape = this.shape
@@ -93,7 +96,8 @@ export class Training {
     rescale(samples, shape, theta, false)
     for (let k = 0; k < shape.size; k++) theta[k] += 0 // never -0
     rescaleGradient(samples, shape, gradient)
-    report[0] = this.loss * samples.unit * samples.unit + original.value(theta)
+    report[3] = trial.loss * samples.unit * samples.unit
+    report[0] = report[3] + original.value(theta)
     report[1] = slopes(theta, gradient, original, trial.gradient)
     report[2] = this.search.steps()
   }

@@ -1,15 +1,18 @@
 import { fail, WassoError } from '../errors.ts'
 import type { CoreExports, PausableExports } from './exports.ts'
-import { release } from './instance.ts'
+import { acquire, release } from './instance.ts'
 import { CORE, type Steps } from './steps.ts'
 
 /** A slice's aim. Far below the 50 ms that people feel, far above the microseconds that a pause costs. */
 const SLICE_MS = 5
 const FIRST_BUDGET = 4e6
 
-/** Work on an instance of the core for this call alone; one that trapped or was left paused is dropped. */
-export function* withCore<T>(work: (core: CoreExports) => Steps<T>): Steps<T> {
-  const core = (yield CORE)!
+/**
+ * Work on an instance of the core, or of another module, for this call alone; one that trapped or was left paused is
+ * dropped.
+ */
+export function* withCore<T>(work: (core: CoreExports) => Steps<T>, module?: WebAssembly.Module): Steps<T> {
+  const core = module ? acquire(module) : (yield CORE)!
   try {
     const result = yield* guarded(core, work)
     release(core)
@@ -44,14 +47,23 @@ export const pauses = (core: CoreExports): core is PausableExports => 'asyncify_
 export function* sliced(core: CoreExports, call: () => number): Steps<number> {
   if (!pauses(core)) return call()
   const area = core.pauseArea()
-  let budget = FIRST_BUDGET
-  for (let resumed = false; ; resumed = true) {
-    const began = performance.now()
+  return yield* inSlices((budget, resumed) => {
     core.setBudget(budget)
     if (resumed) core.asyncify_start_rewind(area)
     const result = call()
     if (core.asyncify_get_state() === 0) return result
     core.asyncify_stop_unwind()
+    return undefined
+  })
+}
+
+/** Calls until there is a result, each with a budget of work that takes some milliseconds. */
+export function* inSlices<T>(slice: (budget: number, resumed: boolean) => T | undefined): Steps<T> {
+  let budget = FIRST_BUDGET
+  for (let resumed = false; ; resumed = true) {
+    const began = performance.now()
+    const result = slice(budget, resumed)
+    if (result !== undefined) return result
     budget = adapted(budget, performance.now() - began)
     yield { phase: 'solve', done: 0, total: 1 }
   }

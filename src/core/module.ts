@@ -6,15 +6,15 @@ let compiled: WebAssembly.Module | undefined
 let compiling: Promise<WebAssembly.Module> | undefined
 
 /** The compiled core, compiled on first use: nothing runs at import. */
-export function module(): WebAssembly.Module {
-  if (compiled === undefined) {
-    try {
-      compiled = typeof wasm === 'string' ? new WebAssembly.Module(unpack(wasm, unpacker)) : wasm
-    } catch (error) {
-      blocked(error)
-    }
+export const module = (): WebAssembly.Module => (compiled ??= compile(wasm))
+
+/** A module from its text, or what an edge runtime imported as one. */
+export function compile(wasm: string | WebAssembly.Module): WebAssembly.Module {
+  try {
+    return typeof wasm === 'string' ? new WebAssembly.Module(unpack(wasm, unpacker)) : wasm
+  } catch (error) {
+    blocked(error)
   }
-  return compiled
 }
 
 /**

@@ -1,6 +1,7 @@
 import { fail } from '../errors.ts'
 import type { CoreExports } from './exports.ts'
 import { acquire } from './instance.ts'
+import { macrotask } from './macrotask.ts'
 import { module, pausable } from './module.ts'
 import { type AsyncControl, CORE, type Steps } from './steps.ts'
 
@@ -24,18 +25,4 @@ export async function runAsync<T>(steps: Steps<T>, { signal, onProgress }: Async
   } finally {
     steps.return(undefined as T) // whoever holds something gives it back
   }
-}
-
-// Lets the event loop turn. Promises alone would not, and setTimeout waits 4 ms after a few rounds.
-function macrotask(): Promise<void> {
-  const { setImmediate } = globalThis as { setImmediate?: (callback: () => void) => void }
-  return new Promise((resolve) => {
-    if (setImmediate !== undefined) return setImmediate(resolve)
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
-      port1.close()
-      resolve()
-    }
-    port2.postMessage(0)
-  })
 }

@@ -2,6 +2,15 @@
 declare module '#wasm' {
   export const wasm: string | WebAssembly.Module
   export const unpacker: string
+  /** In a worker: the core, compiled by whoever made the worker. */
+  export const give: (module: WebAssembly.Module) => void
+}
+/** The script of a worker as text. */
+declare module '#worker' {
+  export const text: string
+}
+declare module '#networks' {
+  export const wasm: string | WebAssembly.Module
 }
 declare module '#pausable' {
   export const wasm: string | WebAssembly.Module

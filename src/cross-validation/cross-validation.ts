@@ -2,6 +2,7 @@ import type { Arguments } from '../fit/call.ts'
 import type { FitData } from '../fit/data.ts'
 import type { Model } from '../model/model.ts'
 import { Path } from '../path/path.ts'
+import type { Spec } from '../spec.ts'
 import { type CrossValidationJSON, crossToJSON } from './json.ts'
 import type { CrossParts } from './parts.ts'
 import type { Scoring } from './scoring.ts'
@@ -56,8 +57,8 @@ export class CrossValidation<M extends Model = Model> {
   declare readonly scoring: Scoring
 
   /** @internal */
-  constructor({ chosen, path: parts, folds, ...fields }: CrossParts, given: Arguments<FitData>) {
-    const path = new Path<M>(parts, given)
+  constructor({ chosen, path: parts, folds, ...fields }: CrossParts, given: Arguments<FitData>, spec: Spec) {
+    const path = new Path<M>(parts, given, spec)
     const [best, oneStandardError] = chosen.map((index) => {
       const model = path.model(index)
       return Object.freeze({ index, alpha: model.alpha, l1Ratio: model.l1Ratio, model })

@@ -2,7 +2,7 @@ import type { Steps } from '../core/steps.ts'
 import { fail } from '../errors.ts'
 import { type Arguments, callOf } from '../fit/call.ts'
 import { checkData } from '../fit/data.ts'
-import { Problem } from '../fit/problem.ts'
+import { type Problem, problemOf } from '../fit/problem.ts'
 import { fixed, tuned } from '../fit/tune.ts'
 import type { AnyOptions } from '../options.ts'
 import { factsOf } from '../path/facts.ts'
@@ -58,7 +58,7 @@ export function* withCross<T>(
 
   return yield* call.withRows(function* (X) {
     const { settings } = yield* tuned(X, asGiven, target)
-    const problem = new Problem(X, spec, settings, target)
+    const problem = problemOf(X, spec, settings, target) as Problem
     const grids: Float64Array[] = []
     for (const l1Ratio of l1Ratios) {
       grids.push(typeof asked === 'function' ? asked(yield* problem.alphaMax(l1Ratio)) : asked)
@@ -76,7 +76,7 @@ export function* withCross<T>(
       scorer.errors,
       rowwise,
     )
-    const last = new Problem(X, spec, settings, target)
+    const last = problemOf(X, spec, settings, target) as Problem
     const facts: CrossFacts = {
       l1Ratios,
       grids,
@@ -95,7 +95,7 @@ export function* withCross<T>(
       },
       *path(r) {
         return {
-          ...factsOf(spec, fixed(spec, options, settings), call.names, target),
+          ...factsOf(spec, fixed(spec, options, settings), call, target),
           ...(yield* tracePath(X, problem, spec, settings, target, grids[r]!, l1Ratios[r]!)),
         }
       },

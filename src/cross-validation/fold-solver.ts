@@ -1,6 +1,6 @@
 import type { Steps } from '../core/steps.ts'
 import { fail, WassoError } from '../errors.ts'
-import { Problem } from '../fit/problem.ts'
+import { problemOf } from '../fit/problem.ts'
 import { lossOf, type Target } from '../fit/target.ts'
 import type { Resident } from '../matrix/resident.ts'
 import { trace } from '../path/trace.ts'
@@ -42,11 +42,11 @@ export function refitting(
     const planes =
       offset &&
       Float64Array.from({ length: m * outputs }, (_, at) => offset[Math.floor(at / m) * n + own[at % m]!]!)
-    const predict = predictor(X, own, planes)
     const scores = new Float64Array(alphas.length)
     const room = core.mark()
     try {
-      const problem = new Problem(X, spec, settings, { ...target, weights })
+      const problem = problemOf(X, spec, settings, { ...target, weights })
+      const predict = problem.predictor?.(own, planes) ?? predictor(X, own, planes)
       yield* trace(problem, alphas, l1Ratio, ({ coef, intercepts }, i) => {
         scores[i] = score({ ...heldOut, z: predict(coef, intercepts) })
         return true

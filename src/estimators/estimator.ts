@@ -21,6 +21,7 @@ import {
 } from '../fit/data.ts'
 import { fitSteps } from '../fit/fit.ts'
 import { modelOf } from '../model/make.ts'
+import type { Parts } from '../model/model.ts'
 import type { Options } from '../options.ts'
 import { Path } from '../path/path.ts'
 import { pathSteps } from '../path/steps.ts'
@@ -44,29 +45,34 @@ export class Estimator {
   }
 
   fit(...given: Arguments<FitData>) {
-    return modelOf(runSync(fitSteps(this.#spec, this.options, given, fitKeys)))
+    return this.#model(runSync(fitSteps(this.#spec, this.options, given, fitKeys)))
   }
 
   async fitAsync(...given: Arguments<FitAsyncData>) {
     const steps = fitSteps(this.#spec, this.options, given, fitAsyncKeys)
-    return modelOf(await runAsync(steps, controlOf(dataOf(given))))
+    return this.#model(await runAsync(steps, controlOf(dataOf(given))))
+  }
+
+  #model(parts: Parts) {
+    return modelOf(this.#spec, parts, this.options)
   }
 
   path(...given: Arguments<PathData>) {
-    return new Path(runSync(pathSteps(this.#spec, this.options, given, pathKeys)), given)
+    return new Path(runSync(pathSteps(this.#spec, this.options, given, pathKeys)), given, this.#spec)
   }
 
   async pathAsync(...given: Arguments<PathAsyncData>) {
     const steps = pathSteps(this.#spec, this.options, given, pathAsyncKeys)
-    return new Path(await runAsync(steps, controlOf(dataOf(given))), given)
+    return new Path(await runAsync(steps, controlOf(dataOf(given))), given, this.#spec)
   }
 
   crossValidate(...given: Arguments<CrossValidateData>) {
-    return new CrossValidation(runSync(crossSteps(this.#spec, this.options, given, crossKeys)), given)
+    const steps = crossSteps(this.#spec, this.options, given, crossKeys)
+    return new CrossValidation(runSync(steps), given, this.#spec)
   }
 
   async crossValidateAsync(...given: Arguments<CrossValidateAsyncData>) {
     const steps = crossSteps(this.#spec, this.options, given, crossAsyncKeys)
-    return new CrossValidation(await runAsync(steps, controlOf(dataOf(given))), given)
+    return new CrossValidation(await runAsync(steps, controlOf(dataOf(given))), given, this.#spec)
   }
 }

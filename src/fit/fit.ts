@@ -6,7 +6,7 @@ import type { Spec } from '../spec.ts'
 import { type Arguments, callOf } from './call.ts'
 import { checkData, type FitAsyncData } from './data.ts'
 import { partsOf } from './parts.ts'
-import { Problem } from './problem.ts'
+import { problemOf } from './problem.ts'
 import { tuned } from './tune.ts'
 
 /** One fit, from what the caller passed to what a model is made of; `keys` are those that data may have. */
@@ -22,7 +22,7 @@ export function* fitSteps(
   const target = yield* call.target(spec, settings)
   const parts = yield* call.withRows(function* (X) {
     const { settings: own, strength, scale } = yield* tuned(X, settings, target)
-    const problem = new Problem(X, spec, own, target)
+    const problem = problemOf(X, spec, own, target)
     if (start) problem.start(start)
     const found = yield* problem.solve(strength, own.l1Ratio)
     return partsOf(spec, own, call.names, target, found, problem.outliers(), scale)

@@ -9,7 +9,7 @@ export const partsOf = (
   { name, parameter }: Spec,
   settings: Settings,
   featureNames: readonly string[] | undefined,
-  { classes, offset, outputs }: Target,
+  { classes, offset }: Target,
   { coef, intercepts, certificate }: Solution,
   outliers?: Int32Array,
   scale?: number,
@@ -24,6 +24,6 @@ export const partsOf = (
   outliers,
   usesOffset: offset !== undefined,
   coef,
-  intercept: outputs > 1 ? intercepts : intercepts[0]!,
+  intercept: intercepts.length > 1 ? intercepts : intercepts[0]!,
   certificate,
 })

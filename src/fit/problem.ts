@@ -3,6 +3,7 @@ import { solvers } from '../core/exports.ts'
 import { doubles, put, reserve } from '../core/memory.ts'
 import type { Steps } from '../core/steps.ts'
 import { fail } from '../errors.ts'
+import type { AnyProblem } from '../kind.ts'
 import type { Resident } from '../matrix/resident.ts'
 import { type Certificate, certificateOf, REPORT } from '../model/certificate.ts'
 import type { Model } from '../model/model.ts'
@@ -20,6 +21,8 @@ export interface Solution {
   readonly certificate: Certificate
   /** F(0, b0), b0 the best intercept alone. */
   readonly nullLoss: number
+  /** F without the penalty, where the penalty is no linear estimator's. */
+  readonly loss?: number
 }
 
 /** Where a solve starts from. */
@@ -194,6 +197,10 @@ export class Problem {
     return this.#X.core.penalty(alpha, l1Ratio, ...this.#perFeature, Number(grouped))
   }
 }
+
+/** A problem as the estimator's kind has it. */
+export const problemOf = (X: Resident, spec: Spec, settings: Settings, target: Target): AnyProblem =>
+  new (spec.kind?.Problem ?? Problem)(X, spec, settings, target)
 
 /** The start, rows of p, made to obey the bounds and the exclusions of this problem. */
 function within(coef: Float64Array, { penaltyFactor, lower, upper }: Settings, p: number): Float64Array {

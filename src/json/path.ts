@@ -78,7 +78,7 @@ export function pathFromJSON(json: unknown): Path {
   const file = given as PathJSON
   for (const certificate of file.certificates) checkCertificate(certificate)
   for (const knot of file.knots ?? []) checkFields(knot, 'a knot', knotRules)
-  const { format, version, nFeatures, knots, outliers, ...rest } = file
+  const { format, version, knots, outliers, ...rest } = file
   return new Path(
     {
       ...rest,
@@ -94,6 +94,7 @@ export function pathFromJSON(json: unknown): Path {
       knots: frozen(knots?.map((knot) => Object.freeze({ ...knot }))),
     },
     undefined,
+    spec!,
   )
 }
 

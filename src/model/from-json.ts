@@ -43,7 +43,7 @@ export const areRows: Rule = (value) =>
   list(value.length, whole(0))(value) &&
   value.every((row, i) => i === 0 || row > value[i - 1])
 
-const modelRules = (spec: Spec | undefined, p: unknown, K: number) =>
+export const modelRules = (spec: Spec | undefined, p: unknown, K: number) =>
   ({
     format: oneOf('wasso-model'),
     version: oneOf(1),
@@ -86,7 +86,7 @@ export function modelFromJSON(json: unknown): RegressionModel | ClassificationMo
   const file = given as ModelJSON
   checkCertificate(file.certificate)
   const { format, version, nFeatures: _, intercept, outliers, ...rest } = file
-  return modelOf({
+  const parts = {
     ...rest,
     coef: numbers(file.coef),
     intercept: typeof intercept === 'number' ? intercept + 0 : numbers(intercept),
@@ -94,7 +94,8 @@ export function modelFromJSON(json: unknown): RegressionModel | ClassificationMo
     featureNames: frozen(file.featureNames),
     classes: frozen(file.classes),
     certificate: certificateFromJSON(file.certificate),
-  })
+  }
+  return modelOf(spec!, parts, parts)
 }
 
 /** A copy that stays as it is. */

@@ -1,3 +1,5 @@
+import { addLinear } from '../matrix/linear.ts'
+import type { Source } from '../matrix/types.ts'
 import type { Label } from '../target/labels.ts'
 import type { Certificate } from './certificate.ts'
 import { defined } from './defined.ts'
@@ -56,7 +58,22 @@ export abstract class Model {
     const { coef } = parts
     const nFeatures = coef.length / outputsOf(parts.classes)
     const support = supportOf(coef, nFeatures)
-    Object.freeze(Object.assign(this, defined(parts), { nFeatures, support }))
+    Object.freeze(Object.assign(this, { nFeatures, support }, defined(parts)))
+  }
+
+  /** @internal z of each row without the offset, a row of K after another. */
+  outputs(X: Source): Float64Array {
+    const { coef, intercept, support, nFeatures: p } = this
+    const b = typeof intercept === 'number' ? [intercept] : intercept
+    const K = b.length
+    const n = X.rows
+    const z = new Float64Array(n * K)
+    for (let k = 0; k < K; k++) {
+      const plane = new Float64Array(n).fill(b[k]!)
+      addLinear(X, coef.subarray(k * p, (k + 1) * p), support, plane)
+      for (let i = 0; i < n; i++) z[i * K + k] = plane[i]!
+    }
+    return z
   }
 
   /**

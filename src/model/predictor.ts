@@ -1,7 +1,6 @@
 import { checkKeys } from '../checks.ts'
 import { drain } from '../core/steps.ts'
 import { fail } from '../errors.ts'
-import { addLinear } from '../matrix/linear.ts'
 import { source } from '../matrix/source.ts'
 import type { Matrix, Numbers } from '../matrix/types.ts'
 import { vector } from '../target/vector.ts'
@@ -38,16 +37,9 @@ export function linearPredictor(
   checkKeys(data, keys, 'data')
   const rows = source(X)
   checkFeatures(model, rows.cols, rows.names)
-  const { coef, intercept, support, nFeatures: p } = model
-  const b = typeof intercept === 'number' ? [intercept] : intercept
-  const K = b.length
   const n = rows.rows
-  const z = new Float64Array(n * K)
-  for (let k = 0; k < K; k++) {
-    const plane = new Float64Array(n).fill(b[k]!)
-    addLinear(rows, coef.subarray(k * p, (k + 1) * p), support, plane)
-    for (let i = 0; i < n; i++) z[i * K + k] = plane[i]!
-  }
+  const z = model.outputs(rows)
+  const K = z.length / n
   if (data?.offset !== undefined) {
     const offset = drain(vector(data.offset, n, 'offset', K))
     for (let i = 0; i < z.length; i++) z[i]! += offset[i]!

@@ -1,6 +1,6 @@
 import { drain } from '../core/steps.ts'
 import type { Matrix, Numbers } from '../matrix/types.ts'
-import { specOfType } from '../spec.ts'
+import { type Spec, specOfType } from '../spec.ts'
 import { checkCounts } from '../target/counts.ts'
 import { vector } from '../target/vector.ts'
 import { weightsOf } from '../target/weights.ts'
@@ -35,6 +35,11 @@ export class RegressionModel extends Model {
   /** `HuberRegressor`: the rows of positive weight whose residual is beyond delta, ascending. */
   declare readonly outliers: Int32Array | undefined
 
+  /** @internal */
+  spec(): Spec {
+    return specOfType(this.type)
+  }
+
   /**
    * What is expected of each row: the mean, the quantile, or for `HuberRegressor` the location, z = X w + b + o; for
    * `PoissonRegressor` the mean exp(z). A row gets the same bits alone, among others, and in any form of X.
@@ -46,7 +51,7 @@ export class RegressionModel extends Model {
    */
   predict(X: Matrix, data?: PredictData): Float64Array {
     const z = linearPredictor(this, X, data)
-    if (specOfType(this.type).log) {
+    if (this.spec().log) {
       inCore(z, 'exp')
       checkFinite(z)
     }
@@ -68,7 +73,7 @@ export class RegressionModel extends Model {
     const n = z.length
     const target = drain(vector(y, n, 'y'))
     const weights = drain(weightsOf(data?.sampleWeight, n))
-    const { share, log, loss, name } = specOfType(this.type)
+    const { share, log, loss, name } = this.spec()
     if (!share) return rSquared(target, z, weights)
     if (log) checkCounts(target, weights, name)
     const offset = data?.offset === undefined ? undefined : drain(vector(data.offset, n, 'offset'))

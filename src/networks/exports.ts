@@ -1,16 +1,11 @@
+import type { CoreExports } from '../core/exports.ts'
+
 /**
  * What build/networks.wasm exports: where assembly/networks and src/networks meet. All numbers are 32-bit pointers and
  * counts, or doubles; a pointer of 0 means absent. A network's parameters are one vector theta: the weights of each
  * layer, row after row, inputs x outputs, layer after layer; then the biases, layer after layer.
  */
-export interface NetworksExports {
-  readonly memory: WebAssembly.Memory
-  /** A region aligned to 16 bytes, contents undefined; 0 when it cannot be had. Views made before are dead. */
-  room(bytes: number): number
-  /** Frees everything. */
-  empty(): void
-  /** After a trap: 1 when memory ran out, 0 otherwise. */
-  full(): number
+export interface NetworksExports extends Pick<CoreExports, 'memory' | 'reserve' | 'reset' | 'failure'> {
   /**
    * n samples in p columns of X (f64, column after column); y, weights (or 0), offset (a plane of n for each output, or
    * 0), loss and parameter as in the core. scaling: 0, but for groups of units 1, or 2 where they are standardized. Copied. Returns a handle.
@@ -43,7 +38,7 @@ export interface NetworksExports {
   begin(training: number, theta: number, seed: number, tol: number, maxIter: number): void
   /** Some multiply-adds more: 0 where it wants to go on, 1 stationary, 2 stopped. Slices change no bit. */
   advance(training: number, units: number): number
-  /** After the end: theta, the loss's gradient there, and report[3]: F, kkt, steps. On the scale of X and y. */
+  /** After the end: theta, the loss's gradient there, and report[4]: F, kkt, steps, mean loss. On the scale of X and y. */
   finish(training: number, theta: number, gradient: number, report: number): void
   /** z, a plane of n for each output, of the network theta at n rows in p columns of X. */
   predict(
@@ -57,8 +52,6 @@ export interface NetworksExports {
     theta: number,
     z: number,
   ): void
-  /** In place z -> exp(z), with the same bits on every engine. */
-  exponentials(z: number, count: number): void
 }
 
 /** The activations by name; a name's index is its number in the core. */

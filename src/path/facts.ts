@@ -6,12 +6,13 @@ import type { Spec } from '../spec.ts'
 export function factsOf(
   { name }: Spec,
   options: AnyOptions,
-  names: readonly string[] | undefined,
+  { p, names }: { readonly p: number; readonly names: readonly string[] | undefined },
   { classes, offset }: Target,
 ) {
   return {
     type: name,
     options,
+    nFeatures: p,
     featureNames: names,
     classes,
     usesOffset: offset !== undefined,

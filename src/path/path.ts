@@ -8,9 +8,9 @@ import type { Matrix } from '../matrix/types.ts'
 import type { Certificate } from '../model/certificate.ts'
 import { defined } from '../model/defined.ts'
 import { modelOf } from '../model/make.ts'
-import { type Model, outputsOf, supportOf } from '../model/model.ts'
+import { type Model, supportOf } from '../model/model.ts'
 import type { AnyOptions } from '../options.ts'
-import { specOfType } from '../spec.ts'
+import type { Spec } from '../spec.ts'
 import type { Label } from '../target/labels.ts'
 import { show } from '../words.ts'
 import { type PathJSON, pathToJSON } from './json.ts'
@@ -35,6 +35,7 @@ export interface PathParts {
   readonly losses: Float64Array
   readonly nullLoss: number
   readonly totalWeight: number
+  readonly nFeatures: number
   readonly featureNames?: readonly string[] | undefined
   readonly classes?: readonly Label[] | undefined
   readonly usesOffset: boolean
@@ -94,18 +95,20 @@ export class Path<M extends Model = Model> {
   /** `HuberRegressor`: the rows whose residual is beyond delta, one list per alpha. */
   declare readonly outliers: readonly Int32Array[] | undefined
   readonly #given: Arguments<FitData> | undefined
+  readonly #spec: Spec
 
   /** @internal `given` is what the path was called with, for `at`. */
-  constructor(parts: PathParts, given: Arguments<FitData> | undefined) {
-    const { alphas, coefs, classes } = parts
+  constructor(parts: PathParts, given: Arguments<FitData> | undefined, spec: Spec) {
+    const { alphas, coefs, nFeatures } = parts
     const width = coefs.length / alphas.length
-    const nFeatures = width / outputsOf(classes)
+    const stride = spec.kind ? width : nFeatures
     const nNonzero = Int32Array.from(
       alphas,
-      (_, i) => supportOf(coefs.subarray(i * width, (i + 1) * width), nFeatures).length,
+      (_, i) => supportOf(coefs.subarray(i * width, (i + 1) * width), stride).length,
     )
     this.#given = given
-    Object.freeze(Object.assign(this, defined(parts), { nFeatures, nNonzero }))
+    this.#spec = spec
+    Object.freeze(Object.assign(this, defined(parts), { nNonzero }))
   }
 
   /**
@@ -118,9 +121,9 @@ export class Path<M extends Model = Model> {
     if (!(Number.isInteger(i) && i >= 0 && i < alphas.length)) {
       fail('PARAMETER', `the path has models from 0 to ${alphas.length - 1}, but none at ${show(i)}`)
     }
-    const K = outputsOf(classes)
+    const K = intercepts.length / alphas.length
     const width = coefs.length / alphas.length
-    const { parameter, initial } = specOfType(type)
+    const { parameter, initial } = this.#spec
     const parts = {
       type,
       alpha: alphas[i]!,
@@ -134,7 +137,7 @@ export class Path<M extends Model = Model> {
       intercept: K > 1 ? intercepts.slice(i * K, (i + 1) * K) : intercepts[i]!,
       certificate: this.certificates[i]!,
     }
-    return modelOf(parts) as Model as M
+    return modelOf(this.#spec, parts, options) as Model as M
   }
 
   /**
@@ -155,7 +158,9 @@ export class Path<M extends Model = Model> {
     }
     const below = alphas.findIndex((other) => other <= alpha)
     if (alphas[below] === alpha) return this.model(below)
-    return this.refit({ alpha, l1Ratio: this.l1Ratio }, this.model(below - 1), again)
+    // Where paths ascend the nearest one below is nearer in kind.
+    const from = this.model(this.#spec.kind ? below : below - 1)
+    return this.refit({ alpha, l1Ratio: this.l1Ratio }, from, again)
   }
 
   /** @internal A fit of the path's data, or of others, with other options. */
@@ -168,9 +173,8 @@ export class Path<M extends Model = Model> {
     const data = { sampleWeight, offset, start }
     const call: Arguments<FitData> =
       given[0] instanceof Dataset ? [given[0], data] : [given[0], given[1], data]
-    return modelOf(
-      runSync(fitSteps(specOfType(this.type), { ...this.options, ...options }, call, fitKeys)),
-    ) as Model as M
+    const own = { ...this.options, ...options }
+    return modelOf(this.#spec, runSync(fitSteps(this.#spec, own, call, fitKeys)), own) as Model as M
   }
 
   /** The path as plain JSON, `{ format: 'wasso-path', version: 1, type, ... }`; `pathFromJSON` reads it, bitwise. */

@@ -1,7 +1,7 @@
 import type { Steps } from '../core/steps.ts'
 import { type Arguments, callOf } from '../fit/call.ts'
 import { checkData, type PathAsyncData } from '../fit/data.ts'
-import { Problem } from '../fit/problem.ts'
+import { problemOf } from '../fit/problem.ts'
 import { fixed, tuned } from '../fit/tune.ts'
 import type { AnyOptions } from '../options.ts'
 import { range, settingsOf } from '../settings.ts'
@@ -27,8 +27,8 @@ export function* pathSteps(
   const target = yield* call.target(spec, settings)
   return yield* call.withRows(function* (X) {
     const { settings: own } = yield* tuned(X, settings, target)
-    const problem = new Problem(X, spec, own, target)
-    const facts = factsOf(spec, fixed(spec, options, own), call.names, target)
+    const problem = problemOf(X, spec, own, target)
+    const facts = factsOf(spec, fixed(spec, options, own), call, target)
     return { ...facts, ...(yield* tracePath(X, problem, spec, own, target, alphas, own.l1Ratio, most)) }
   })
 }

@@ -38,7 +38,8 @@ const ASSEMBLY: Directions = {
 const SRC: Directions = {
   errors: [],
   words: [],
-  spec: [],
+  kind: '*', // types alone
+  spec: ['kind'],
   checks: ['errors', 'words'],
   core: ['errors'],
   options: ['core', 'matrix', 'target', 'checks', 'errors', 'words'],
@@ -123,6 +124,7 @@ test('assembly and src never import each other', () => {
 test('packages are imported in few places: the loader, the wasm, the reader of CSV', () => {
   const packages = lines([...assembly, ...src]).filter(({ to }) => !/^(assembly|src)\//.test(to))
   expect(packages.map(({ to }) => to).sort()).toEqual([
+    '#networks',
     '#wasm',
     '@assemblyscript/loader',
     'papaparse',

@@ -21,6 +21,7 @@ export default defineConfig({
             'wasso/many': `${root}build/many.js`,
             'wasso/json': `${root}build/json.js`,
             'wasso/prox': `${root}build/prox.js`,
+            'wasso/networks': `${root}build/networks.js`,
             wasso: `${root}build/index.js`,
           },
         },

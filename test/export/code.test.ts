@@ -49,7 +49,7 @@ test('JavaScript says the same as the library', async () => {
     const code = await import(/* @vite-ignore */ file)
     const given = {
       predictions: model.rows.map(code.predict),
-      probabilities: model.rows.map(code.probabilities ?? Object),
+      probabilities: model.rows.map(code.probabilities ?? Object) as number[][],
     }
     same(model, given, 1e-12)
     expect(() => code.predict({ ...model.rows[0], [TOWN]: 'Atlantis' })).toThrow('unknown category: Atlantis')

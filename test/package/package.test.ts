@@ -33,6 +33,7 @@ test('the tarball holds the built files, the declarations and the texts', () => 
     'CHANGELOG.md',
     'LICENSE',
     'README.md',
+    'build/cli.js',
     'build/core.wasm',
     'build/edge.js',
     'build/index.js',

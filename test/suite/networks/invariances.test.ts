@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { modelFromJSON } from 'wasso/json'
+import { networkFromJSON } from 'wasso/networks'
 import { expectClose } from '../../support/expect-close'
 import { integer } from '../../support/hash'
 import { drawData } from '../../support/network/data'
@@ -30,7 +30,7 @@ describe.each(losses)('%s', (loss) => {
       biases: model.biases.map((b) => [...b]),
     }
     const changed = change(copy)
-    return modelFromJSON({
+    return networkFromJSON({
       ...model.toJSON(),
       weights: changed.weights.map((W) => Array.from(W)),
       biases: changed.biases.map((b) => Array.from(b)),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ElasticNet, HuberRegressor, Lasso, LogisticRegression, PoissonRegressor, Ridge } from 'wasso'
 import { MLPClassifier, MLPRegressor } from 'wasso/networks'
+import type { Fits } from '../../support/estimators'
 import { expectClose } from '../../support/expect-close'
 import { drawData } from '../../support/network/data'
 import type { NetworkFits } from '../../support/network/fits'
@@ -38,7 +39,7 @@ function twice<T extends object>(options: T, more: object = {}): [T, object] {
 }
 
 describe.each(cases)('without a hidden layer: %s, %j', (_, Linear, options, own, { X, y }) => {
-  const linear = new Linear(options as never).fit(X, y)
+  const linear = (new Linear(options as never) as Fits).fit(X, y)
   const Network = Linear === LogisticRegression ? MLPClassifier : MLPRegressor
   const network = (new Network({ hiddenLayerSizes: [], ...own } as never) as unknown as NetworkFits).fit(X, y)
   const K = network.biases[0].length

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Lasso, LogisticRegression } from 'wasso'
-import { modelFromJSON } from 'wasso/json'
+import { networkFromJSON } from 'wasso/networks'
 import { expectClose } from '../../support/expect-close'
 import { drawData } from '../../support/network/data'
 import { makeNetwork, type NetworkModel } from '../../support/network/fits'
@@ -52,7 +52,7 @@ describe.each(losses)('%s', (loss) => {
   test('a model survives JSON to the bit', () => {
     for (const data of [{}, { offset: Array(n * (loss === 'softmax' ? 3 : 1)).fill(0.25) }]) {
       const model = network.fit(X, y, data)
-      const read = modelFromJSON(JSON.parse(JSON.stringify(model.toJSON()))) as unknown as NetworkModel
+      const read = networkFromJSON(JSON.parse(JSON.stringify(model.toJSON()))) as unknown as NetworkModel
       expect(bits(read)).toEqual(bits(model))
       expect(read.toJSON()).toEqual(model.toJSON())
       expect(read.predict(X, data)).toEqual(model.predict(X, data))

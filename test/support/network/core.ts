@@ -30,7 +30,7 @@ export class NetworkCore {
   }
 
   private put(values: ArrayLike<number>, Numbers: typeof Float64Array | typeof Int32Array = Float64Array) {
-    const at = this.exports.room(values.length * Numbers.BYTES_PER_ELEMENT || 8) >>> 0
+    const at = this.exports.reserve(values.length * Numbers.BYTES_PER_ELEMENT || 8) >>> 0
     new Numbers(this.exports.memory.buffer, at, values.length).set(values)
     return at
   }
@@ -38,7 +38,7 @@ export class NetworkCore {
   /** From layers of these sizes. With tol Infinity it is content with where it starts, and reports on that. */
   train(task: NetworkTask, start: Layers, tol: number, maxIter = 5000): CoreReport {
     const core = this.exports
-    core.empty()
+    core.reset()
     const { X, y, weights, offset, loss, delta = 0, activation, alpha, l1Ratio } = task
     const { penaltyFactor, standardize, groups = 'weights', groupFactors } = task
     const [n, p] = [X.length, X[0].length]
@@ -57,6 +57,7 @@ export class NetworkCore {
       LOSS[loss],
       loss === 'softmax' ? K : delta,
       Number(task.fitIntercept !== false),
+      groups === 'units' ? (standardize ? 2 : 1) : 0,
     )
     const hidden = sizes.slice(1, -1)
     const training = core.training(

@@ -16,15 +16,18 @@ export const plain: Frame = { means: [], weight: () => 1, bias: () => 1 }
 const below = (v: number): number => 2 ** Math.floor(Math.log2(v * (1 + 1e-9)))
 
 export function frameOf(task: NetworkTask, layers: number): Frame {
-  const { X, y, offset, loss, fitIntercept = true, groups } = task
+  const { X, y, offset, loss, fitIntercept = true, groups, standardize } = task
   const share = shares(task)
   const mean = (values: readonly number[]) => (fitIntercept ? sum(values.map((v, i) => share[i] * v)) : 0)
   const sizeOf = (values: readonly number[], m: number) =>
     Math.sqrt(sum(values.map((v, i) => share[i] * (v - m) ** 2)))
   const columns = X[0].map((_, j) => X.map((x) => x[j]))
   const means = columns.map(mean)
-  const common = groups === 'units'
-  const scales = columns.map((x, j) => (common ? 1 : below(sizeOf(x, means[j]) || 1)))
+  const sizes = columns.map((x, j) => sizeOf(x, means[j]))
+  // A unit's norm is taken over all columns: all have the same power, or (standardized) their deviations.
+  const scales = sizes.map((size) =>
+    groups !== 'units' ? below(size || 1) : standardize ? size || 1 : below(Math.max(...sizes) || 1),
+  )
   const target = y.map((v, i) => v - (offset?.[i] ?? 0))
   const homogeneous = loss === 'squared' || loss === 'huber'
   const unit = homogeneous ? below(sizeOf(target, mean(target)) || 1) : 1

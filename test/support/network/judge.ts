@@ -3,6 +3,7 @@ import { frameOf } from './frame'
 import { kktOf } from './kkt'
 import { sizesOf } from './layers'
 import { objectiveAt } from './objective'
+import { normOf, penaltyTermsOf } from './penalty'
 import type { NetworkTask } from './task'
 
 /** Stationary is where kkt is at most `tol`, 1e-6 by default, with columns and y of deviation about 1. */
@@ -32,12 +33,11 @@ function judgeWeights(task: NetworkTask, model: NetworkModel, hidden: readonly n
     for (const [at, w] of W.entries()) {
       if (!Number.isFinite(w) || Object.is(w, -0))
         return `weight ${at} of layer ${l} is ${Object.is(w, -0) ? '-0' : w}`
-      // No proximal step ends next to 0: what is there is a zero that was missed.
-      if (w !== 0 && Math.abs(w) < 1e-9 && task.l1Ratio > 0 && task.alpha > 0)
-        return `weight ${at} of layer ${l} is ${w}`
       if (w !== 0) nonzero++
     }
   }
+  const missed = missedZero(task, model)
+  if (missed !== undefined) return missed
   for (const b of biases.flatMap((v) => [...v]))
     if (!Number.isFinite(b) || Object.is(b, -0)) return `bias ${b}`
   if (nNonzero !== nonzero) return `nNonzero is ${nNonzero}, counted ${nonzero}`
@@ -45,6 +45,24 @@ function judgeWeights(task: NetworkTask, model: NetworkModel, hidden: readonly n
     .map((_, j) => j)
     .filter((j) => weights[0].some((w, at) => w !== 0 && Math.floor(at / sizes[1]) === j))
   return String([...support]) === String(used) ? undefined : `support is ${support}, nonzero are ${used}`
+}
+
+/** What is next to 0 under an L1 part: no search that solves for zeros ends there. */
+function missedZero(task: NetworkTask, model: NetworkModel): string | undefined {
+  const penalty = penaltyTermsOf(task, model)
+  const near = (v: number): boolean => v !== 0 && Math.abs(v) < 1e-9
+  for (const [l, terms] of penalty.terms.entries())
+    for (const [at, { l1 }] of terms.entries()) {
+      const w = model.weights[l][at]
+      if (l1 === Infinity && w !== 0) return `weight ${at} of layer ${l} is ${w}, though excluded`
+      if (l1 > 0 && near(w)) return `weight ${at} of layer ${l} is ${w}`
+    }
+  if (model.certificate.status !== 'stationary') return undefined
+  for (const [g, group] of penalty.groups.entries()) {
+    const norm = normOf(group, penalty, model.weights[group.layer])
+    if (group.strength > 0 && near(norm)) return `group ${g} has norm ${norm}`
+  }
+  return undefined
 }
 
 function judgeCertificate(task: NetworkTask, model: NetworkModel, tol: number): string | undefined {

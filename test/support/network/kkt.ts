@@ -60,20 +60,19 @@ export function kktOf(task: NetworkTask, layers: Layers, frame: Frame = plain): 
     const { v, e } = gradient.weights[layer]
     const terms = penalty.terms[layer]
     const W = layers.weights[layer]
-    // One for the whole group: that of a row, or the common one of all columns.
-    const unit = frame.weight(layer, Math.floor(at[0] / layers.biases[layer].length))
+    const unit = (k: number): number => frame.weight(layer, Math.floor(k / layers.biases[layer].length))
     const norm = normOf(group, penalty, W)
     if (norm === 0) {
       const size = Math.hypot(...at.map((k) => v[k] / terms[k].sd))
-      const sd = Math.max(...at.map((k) => terms[k].sd))
-      const lost = Math.hypot(...at.map((k) => e[k] + terms[k].error * Math.abs(v[k])))
-      add(sd * Math.max(0, size - strength), lost + (at.length + 4) * u * (sd * size + strength), unit)
+      const sd = Math.max(...at.map((k) => terms[k].sd * unit(k)))
+      const lost = Math.hypot(...at.map((k) => unit(k) * (e[k] + terms[k].error * Math.abs(v[k]))))
+      add(sd * Math.max(0, size - strength), lost + (at.length + 4) * u * sd * (size + strength), 1)
     } else
       for (const k of at) {
         const pull = (strength * terms[k].sd ** 2 * W[k]) / norm
         const parts = Math.abs(pull) + Math.abs(terms[k].l2 * W[k])
         const lost = e[k] + (2 * terms[k].error + (at.length + 8) * u) * parts + 4 * u * Math.abs(v[k])
-        add(Math.abs(v[k] + terms[k].l2 * W[k] + pull), lost, unit)
+        add(Math.abs(v[k] + terms[k].l2 * W[k] + pull), lost, unit(k))
       }
   }
   return { kkt, rounding }

@@ -2,7 +2,11 @@ import { normal } from '../hash'
 import type { Layers } from './task'
 
 /** Weights and biases of sizes [p, hidden ..., K], drawn by the seed with standard deviation size / sqrt(inputs). */
-export function drawLayers(seed: number, sizes: readonly number[], size = 1): Layers {
+export function drawLayers(
+  seed: number,
+  sizes: readonly number[],
+  size = 1,
+): { weights: Float64Array[]; biases: Float64Array[] } {
   const layers = sizes.slice(1).map((outputs, l) => ({ inputs: sizes[l], outputs, at: seed + 1000 * l }))
   return {
     weights: layers.map(({ inputs, outputs, at }) =>

@@ -25,8 +25,8 @@ export interface Penalty {
 
 /**
  * alpha [l1Ratio (sum over groups v_g |sd w_g|_2 + sum of v |sd w| over weights in none) + (1 - l1Ratio) / 2 sum v (sd w)^2]:
- * v and sd are the features', of the first layer, and 1 in the others. A group is a row of the first layer, or the
- * weights into a hidden unit.
+ * v and sd are the features', of the first layer, and 1 in the others. A group is a row of the first layer, with its
+ * feature's v, or the weights into a hidden unit, whose features' v count for the L2 part alone.
  */
 export function penaltyTermsOf(task: NetworkTask, layers: Layers): Penalty {
   const sizes = sizesOf(layers)

@@ -51,6 +51,7 @@ export function toNetworkProblem(given: NetworkSpec): NetworkProblem {
       ...(penaltyFactor && { penaltyFactor }),
       ...(standardize && { standardize }),
       ...(groups !== 'weights' && { groups }),
+      ...(groups !== 'weights' && s.adaptive && { adaptive: true }),
     },
     data: { ...(weights && { sampleWeight: weights }), ...(offset && { offset }) },
   }

@@ -1,0 +1,98 @@
+import type { Path } from 'wasso'
+import type { Given } from '../arguments.ts'
+import { gridOf, workOf } from '../choose.ts'
+import { compute } from '../compute.ts'
+import { Exit, UsageError } from '../exit.ts'
+import type { Io } from '../io.ts'
+import { quoted, readSource } from '../read.ts'
+import { spreads, unitsNote } from '../scale.ts'
+import { digits, few, plural, type Style, styleOf } from '../show/style.ts'
+import { type Task, taskOf } from '../task.ts'
+import { writeFile } from '../write.ts'
+import { listColumns } from './columns.ts'
+import { head } from './fit.ts'
+
+const MOST = 40 // rows
+
+/** `wasso path data.csv --target y`: every model from alpha_max down. */
+export async function path(given: Given, io: Io): Promise<Exit> {
+  const source = await readSource(given, given.files[0]!, io)
+  const target = given.text('target')
+  if (target === undefined) return listColumns(given, source, io)
+  const task = await taskOf(given, source, target)
+  if (task.l1Ratios.length > 1)
+    throw new UsageError('a path has one --l1-ratio; wasso fit --cv compares several')
+  const { estimator, prepared, data } = task
+  const call = { ...data, ...gridOf(given) }
+  const { X, y } = prepared
+  const found = await compute(
+    io,
+    workOf(task, 2),
+    () => estimator.path(X, y, call),
+    (control) => estimator.pathAsync(X, y, { ...call, ...control }),
+  )
+  const stopped = found.certificates.filter(({ status }) => status !== 'optimal').length
+  const file = given.text('save')
+  if (file !== undefined) writeFile(file, `${JSON.stringify({ ...found.toJSON() })}\n`)
+  const notes = [
+    ...task.notes,
+    ...unitsNote(spreads(prepared), task.options.standardize === true, found.alphas[0]! > 0),
+  ]
+  if (given.flag('json')) {
+    const { file, seed, model } = task
+    const { encoding } = prepared
+    io.out(
+      `${JSON.stringify({ command: 'path', file, rows: prepared.rows.length, notes, seed, model, stopped, encoding, path: found.toJSON() }, null, 2)}\n`,
+    )
+  } else {
+    const style = styleOf(io)
+    const lines = [...head(task, notes, style), '', ...table(found, task, style), '']
+    lines.push(
+      stopped === 0
+        ? `${style('green', 'optimal')}: every one of the ${plural(found.alphas.length, 'model')} is proven, relative gap ${digits(worst(found), 2)} at most`
+        : `${style('red', 'NOT OPTIMAL')}: ${stopped} of ${plural(found.alphas.length, 'model')} stopped before their optimum was proven`,
+    )
+    lines.push(`seed ${task.seed}`, '')
+    if (file !== undefined) lines.push(`saved: ${file}`)
+    lines.push(
+      `next: wasso fit ${quoted(given.files[0]!)} --target ${quoted(target)} -m ${task.model} --cv 10`,
+      '',
+    )
+    io.out(lines.join('\n'))
+  }
+  return stopped === 0 ? Exit.fine : Exit.notOptimal
+}
+
+const worst = ({ certificates }: Path): number =>
+  Math.max(...certificates.map(({ relativeGap }) => relativeGap))
+
+/** A row for each alpha at which features enter or leave; evenly spread ones where none do. */
+function table(found: Path, { prepared }: Task, style: Style): string[] {
+  const { names } = prepared.X
+  const supports = Array.from(found.alphas, (_, i) => new Set(found.model(i).support))
+  const changes = supports.map((now, i) => {
+    const before = supports[i - 1] ?? new Set<number>()
+    return [
+      ...[...now].filter((j) => !before.has(j)).map((j) => `+${names[j]}`),
+      ...[...before].filter((j) => !now.has(j)).map((j) => `-${names[j]}`),
+    ]
+  })
+  const last = found.alphas.length - 1
+  const eventful = changes.flatMap((change, i) => (i === 0 || i === last || change.length > 0 ? [i] : []))
+  const rows =
+    eventful.length > 3
+      ? eventful
+      : Array.from({ length: Math.min(10, last + 1) }, (_, k) =>
+          Math.round((k * last) / Math.max(1, Math.min(9, last))),
+        )
+  const shown = rows.length > MOST ? [...rows.slice(0, MOST - 1), last] : rows
+  const lines = [style('bold', `  ${'alpha'.padStart(12)}  features  explained  enters (+), leaves (-)`)]
+  for (const i of shown) {
+    const explained = `${(100 * (1 - found.losses[i]! / found.nullLoss)).toFixed(1)} %`
+    const start = `  ${digits(found.alphas[i]!).padStart(12)}${String(found.nNonzero[i]).padStart(10)}${explained.padStart(11)}  `
+    lines.push((start + few(changes[i]!, style.width - start.length)).trimEnd())
+  }
+  const left = rows.length - shown.length
+  if (left > 0) lines.push(`  ${left} more rows where features change (--json has all)`)
+  return lines
+}

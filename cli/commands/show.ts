@@ -1,0 +1,71 @@
+import { exportCode, type Language, languages } from '../../src/export/index.ts'
+import type { Given } from '../arguments.ts'
+import { Exit } from '../exit.ts'
+import type { Io } from '../io.ts'
+import { quoted } from '../read.ts'
+import { type Opened, openModel } from '../saved.ts'
+import { certificateLines } from '../show/certificate.ts'
+import { coefficientLines, rowsOf } from '../show/coefficients.ts'
+import { digits, plural, type Style, styleOf, wrap } from '../show/style.ts'
+import { writeFile } from '../write.ts'
+
+/** `wasso show model.json`: the model again, or its code. */
+export async function show(given: Given, io: Io): Promise<Exit> {
+  const file = given.files[0]!
+  const language = given.word<Language>('code', languages)
+  const opened = await openModel(file, io)
+  const text = textOf(opened, file, language, given.flag('json'), styleOf(io))
+  const output = given.text('output')
+  if (output === undefined) io.out(text)
+  else writeFile(output, text)
+  return opened.model.certificate.status === 'optimal' ? Exit.fine : Exit.notOptimal
+}
+
+function textOf(
+  opened: Opened,
+  file: string,
+  language: Language | undefined,
+  json: boolean,
+  style: Style,
+): string {
+  const { model, saved, made } = opened
+  const code = language && exportCode(model, saved.encoding, language)
+  if (json) {
+    const { encoding } = saved
+    const coefficients = rowsOf(model, made.spread, made.options?.standardize === true)
+    return `${JSON.stringify({ command: 'show', file, encoding, model: model.toJSON(), made, coefficients, ...(code && { code }) }, null, 2)}\n`
+  }
+  return code ?? `${lines(opened, file, style).join('\n')}\n`
+}
+
+function lines({ model, saved, made }: Opened, file: string, style: Style): string[] {
+  const { features, target } = saved.encoding
+  const { rows, seed, score, crossValidation, spread, options } = made
+  const where = made.file === undefined ? '' : `, fitted on ${plural(rows ?? 0, 'row')} of ${made.file}`
+  const out = [
+    `${file}: ${style('bold', model.type)} of ${target} from ${plural(model.nFeatures, 'feature')}${where}`,
+    ...features.flatMap((feature) =>
+      feature.kind === 'category'
+        ? wrap(
+            `- '${feature.name}' is one of ${feature.levels.join(', ')}; the first is the baseline`,
+            style.width,
+            '  ',
+          )
+        : [],
+    ),
+    '',
+    ...coefficientLines(model, spread, options?.standardize === true, style),
+    '',
+    `alpha ${digits(model.alpha)}, l1Ratio ${digits(model.l1Ratio)}`,
+  ]
+  if (crossValidation) {
+    const { name, mean, standardError } = crossValidation.score
+    out.push(
+      `out of fold: ${name} ${digits(mean, 4)} \u00b1 ${digits(standardError, 2)}, ${crossValidation.folds} folds`,
+    )
+  }
+  if (score) out.push(`in sample:   ${score.name} ${digits(score.value, 4)}`)
+  out.push(...certificateLines(model.certificate, style))
+  if (seed !== undefined) out.push(`seed ${seed}`)
+  return [...out, '', `next: wasso show ${quoted(file)} --code sql, or wasso predict ${quoted(file)} new.csv`]
+}

@@ -1,0 +1,61 @@
+import type * as Wasso from 'wasso'
+
+/** A model as the terminal calls it. */
+export interface Kind {
+  readonly estimator: Extract<
+    keyof typeof Wasso,
+    `${string}${'Regression' | 'Regressor' | 'Lasso' | 'Ridge' | 'Net' | 'Deviations'}`
+  >
+  /** There is no sensible alpha without asking the data. */
+  readonly choose?: boolean
+  readonly classifier?: boolean
+  /** What its loss is called, and how many times it that is. */
+  readonly loss: readonly [name: string, times: number]
+  /** Its loss has another least value than 0. */
+  readonly shifted?: boolean
+  /** What `score` means. */
+  readonly score: string
+  /** How much longer one pass takes than one of least squares, roughly. */
+  readonly cost: number
+}
+
+const squared = { loss: ['mean squared error', 2], score: 'R\u00b2', cost: 1 } as const
+
+export const models: Readonly<Record<string, Kind>> = {
+  lasso: { estimator: 'Lasso', choose: true, ...squared },
+  ridge: { estimator: 'Ridge', choose: true, ...squared },
+  'elastic-net': { estimator: 'ElasticNet', choose: true, ...squared },
+  linear: { estimator: 'LinearRegression', ...squared },
+  logistic: {
+    estimator: 'LogisticRegression',
+    choose: true,
+    classifier: true,
+    loss: ['log loss', 1],
+    score: 'accuracy',
+    cost: 20,
+  },
+  lad: {
+    estimator: 'LeastAbsoluteDeviations',
+    loss: ['mean absolute error', 1],
+    score: 'share of the loss explained',
+    cost: 200,
+  },
+  quantile: {
+    estimator: 'QuantileRegressor',
+    loss: ['quantile loss', 1],
+    score: 'share of the loss explained',
+    cost: 200,
+  },
+  huber: { estimator: 'HuberRegressor', loss: ['Huber loss', 1], score: 'R\u00b2', cost: 20 },
+  poisson: {
+    estimator: 'PoissonRegressor',
+    loss: ['Poisson loss', 1],
+    shifted: true,
+    score: 'share of the deviance explained',
+    cost: 20,
+  },
+}
+
+/** The terminal's name of an estimator. */
+export const nameOf = (type: string): string =>
+  Object.entries(models).find(([, { estimator }]) => estimator === type)?.[0] ?? type

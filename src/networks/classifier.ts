@@ -1,0 +1,77 @@
+import type { Dataset } from '../dataset/dataset.ts'
+import { internals } from '../index.ts'
+import type { Matrix } from '../matrix/types.ts'
+import type { Label } from '../target/labels.ts'
+import type {
+  NetworkCrossValidateAsyncData,
+  NetworkCrossValidateData,
+  NetworkFitAsyncData,
+  NetworkFitData,
+  NetworkPathAsyncData,
+  NetworkPathData,
+} from './data.ts'
+import { kind } from './kind.ts'
+import type { MLPClassifierOptions } from './options.ts'
+import { specOf } from './spec.ts'
+import type { NetworkClassification, NetworkCrossValidation, NetworkPath } from './types.ts'
+
+interface Verbs {
+  /** The options as given. */
+  readonly options: Readonly<MLPClassifierOptions>
+
+  /**
+   * Fits the network.
+   *
+   * @param X - n x p, in any form of {@link Matrix}
+   * @param y - length n, the class of each row: numbers, strings or booleans, not mixed
+   * @throws {@link WassoError} as the linear estimators; `MEMORY` for more weights than a WebAssembly memory can hold
+   */
+  fit<L extends Label>(
+    X: Matrix | Dataset<L>,
+    y?: ArrayLike<L> | NetworkFitData,
+    data?: NetworkFitData,
+  ): NetworkClassification<L>
+
+  /** `fit` without blocking, bit for bit the same; `signal` stops it within some milliseconds. */
+  fitAsync<L extends Label>(
+    X: Matrix | Dataset<L>,
+    y?: ArrayLike<L> | NetworkFitAsyncData,
+    data?: NetworkFitAsyncData,
+  ): Promise<NetworkClassification<L>>
+
+  /** The networks along alphas, from the smallest to the largest, each from the one before; given descending. */
+  path<L extends Label>(
+    X: Matrix | Dataset<L>,
+    y?: ArrayLike<L> | NetworkPathData,
+    data?: NetworkPathData,
+  ): NetworkPath<NetworkClassification<L>>
+
+  /** `path` without blocking, bit for bit the same. */
+  pathAsync<L extends Label>(
+    X: Matrix | Dataset<L>,
+    y?: ArrayLike<L> | NetworkPathAsyncData,
+    data?: NetworkPathAsyncData,
+  ): Promise<NetworkPath<NetworkClassification<L>>>
+
+  /** Scores every alpha of a path by K-fold cross-validation, on the folds that the linear estimators draw. */
+  crossValidate<L extends Label>(
+    X: Matrix | Dataset<L>,
+    y?: ArrayLike<L> | NetworkCrossValidateData,
+    data?: NetworkCrossValidateData,
+  ): NetworkCrossValidation<NetworkClassification<L>>
+
+  /** `crossValidate` without blocking, bit for bit the same. */
+  crossValidateAsync<L extends Label>(
+    X: Matrix | Dataset<L>,
+    y?: ArrayLike<L> | NetworkCrossValidateAsyncData,
+    data?: NetworkCrossValidateAsyncData,
+  ): Promise<NetworkCrossValidation<NetworkClassification<L>>>
+}
+
+const Estimator = internals.Estimator as unknown as new (spec: object, options: object) => Verbs
+
+export class MLPClassifier extends Estimator {
+  constructor(options: MLPClassifierOptions = {}) {
+    super({ ...specOf(true, undefined), kind }, options)
+  }
+}

@@ -1,0 +1,11 @@
+import type { Kind } from '../kind.ts'
+import { modelOf } from './model.ts'
+import { NetworkProblem } from './problem.ts'
+import { networkSettings } from './settings.ts'
+
+/** What networks have in place of a linear predictor. */
+export const kind = {
+  settings: networkSettings,
+  Problem: NetworkProblem,
+  model: modelOf,
+} as unknown as Kind

@@ -1,0 +1,247 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+import { checkKeys } from '../checks.ts'
+import type { AsyncControl } from '../core/steps.ts'
+import type { CrossValidation } from '../cross-validation/cross-validation.ts'
+import type { CrossValidateAsyncData } from '../cross-validation/data.ts'
+import type { Dataset } from '../dataset/dataset.ts'
+import { fail } from '../errors.ts'
+import type { Classifier } from '../estimators/classifier.ts'
+import type { Regressor } from '../estimators/regressor.ts'
+import type { Arguments } from '../fit/call.ts'
+import { controlOf, type FitAsyncData, type PathAsyncData } from '../fit/data.ts'
+import { Dataset as DatasetClass, init, internals } from '../index.ts'
+import type { Matrix, Numbers } from '../matrix/types.ts'
+import type { ClassificationModel } from '../model/classification.ts'
+import type { RegressionModel } from '../model/regression.ts'
+import type { Options } from '../options.ts'
+import type { Path } from '../path/path.ts'
+import { whole } from '../settings.ts'
+import type { Label } from '../target/labels.ts'
+import { show } from '../words.ts'
+import { Crew } from './crew.ts'
+import { Crossing } from './crossing.ts'
+import type { Call } from './job.ts'
+import type { Verb } from './messages.ts'
+import { Solo } from './solo.ts'
+import { cores } from './threads.ts'
+
+/** What a pool may be told. */
+export interface PoolOptions {
+  /** How many workers at most. Default: as many as the machine runs threads at once. */
+  readonly size?: number | undefined
+  /**
+   * The address of a copy of `wasso/worker.js`, for pages whose policy refuses workers from blobs. Default: a blob of
+   * the script, which the pool carries, and where that is refused the file beside the pool's own.
+   */
+  readonly script?: string | URL | undefined
+}
+
+type AnyEstimator = Regressor<Options> | Classifier<Options>
+type Async = (...given: readonly unknown[]) => Promise<unknown>
+
+/**
+ * Workers that fit, so that the caller's thread is never busy and every core of the machine counts: Web Workers, or
+ * threads of Node. Every verb gives the bits of the same verb of the estimator, whatever the size of the pool; what
+ * is passed in is copied, and stays as it is. Made by {@link createPool}.
+ *
+ * A worker that dies is replaced, and what it was at is done again, once; then the call is refused as `WORKER`.
+ */
+export class Pool {
+  /** How many workers at most. */
+  readonly size: number
+  readonly #crew: Crew
+
+  /** @internal */
+  constructor(size: number, crew: Crew) {
+    this.size = size
+    this.#crew = crew
+    Object.freeze(this)
+  }
+
+  /**
+   * `estimator.fit` in a worker.
+   *
+   * @param estimator - of any kind
+   * @param X - n x p, in any form of {@link Matrix}; or a data set in place of X and y
+   * @param y - length n
+   * @param data - as for `fitAsync`, with `signal` and `onProgress`
+   * @throws {@link WassoError} as `fitAsync`, by rejection; `WORKER`; `DISPOSED`. A job that is aborted is gone within
+   *   100 ms
+   *
+   * @example
+   * ```ts
+   * import { Lasso } from 'wasso'
+   * import { createPool } from 'wasso/workers'
+   *
+   * const pool = await createPool()
+   * const model = await pool.fit(new Lasso({ alpha: 0.1 }), [[1], [2], [3]], [2, 4, 6])
+   * console.log(model.coef, model.certificate.status)
+   * pool.dispose()
+   * ```
+   */
+  fit<M extends RegressionModel>(
+    estimator: Regressor<Options, M>,
+    X: Matrix,
+    y: Numbers,
+    data?: FitAsyncData,
+  ): Promise<M>
+  fit<M extends RegressionModel>(
+    estimator: Regressor<Options, M>,
+    dataset: Dataset,
+    data?: FitAsyncData,
+  ): Promise<M>
+  fit<L extends Label>(
+    estimator: Classifier<Options>,
+    X: Matrix | Dataset<L>,
+    y?: ArrayLike<L> | FitAsyncData,
+    data?: FitAsyncData,
+  ): Promise<ClassificationModel<L>>
+  fit(estimator: AnyEstimator, ...given: Arguments<FitAsyncData>): Promise<unknown> {
+    return this.#do('fit', estimator, given)
+  }
+
+  /**
+   * `estimator.path` in a worker.
+   *
+   * @param data - as for `pathAsync`, with `signal` and `onProgress`
+   * @throws {@link WassoError} as `pathAsync`, by rejection; `WORKER`; `DISPOSED`
+   *
+   * @example
+   * ```ts
+   * import { Lasso } from 'wasso'
+   * import { createPool } from 'wasso/workers'
+   *
+   * const pool = await createPool({ size: 1 })
+   * const [X, y] = [[[1, 2], [2, 1], [3, 5], [4, 3]], [1, 2, 3, 5]]
+   * const path = await pool.path(new Lasso(), X, y, { nAlphas: 20 })
+   * console.log(path.nNonzero, path.at(0.05).coef) // `at` fits on this thread
+   * pool.dispose()
+   * ```
+   */
+  path<M extends RegressionModel>(
+    estimator: Regressor<Options, M>,
+    X: Matrix,
+    y: Numbers,
+    data?: PathAsyncData,
+  ): Promise<Path<M>>
+  path<M extends RegressionModel>(
+    estimator: Regressor<Options, M>,
+    dataset: Dataset,
+    data?: PathAsyncData,
+  ): Promise<Path<M>>
+  path<L extends Label>(
+    estimator: Classifier<Options>,
+    X: Matrix | Dataset<L>,
+    y?: ArrayLike<L> | PathAsyncData,
+    data?: PathAsyncData,
+  ): Promise<Path<ClassificationModel<L>>>
+  path(estimator: AnyEstimator, ...given: Arguments<PathAsyncData>): Promise<unknown> {
+    return this.#do('path', estimator, given)
+  }
+
+  /**
+   * `estimator.crossValidate`, its folds and l1Ratios spread over all workers.
+   *
+   * @param data - as for `crossValidateAsync`, with `signal` and `onProgress`
+   * @throws {@link WassoError} as `crossValidateAsync`, by rejection; `WORKER`; `DISPOSED`
+   *
+   * @example
+   * ```ts
+   * import { ElasticNet } from 'wasso'
+   * import { createPool } from 'wasso/workers'
+   *
+   * const X = Array.from({ length: 40 }, (_, i) => [Math.sin(i), Math.cos(3 * i), (i % 7) / 7])
+   * const y = X.map(([a, b], i) => 2 * a! - b! + Math.sin(9 * i) / 3)
+   * const pool = await createPool()
+   * const cv = await pool.crossValidate(new ElasticNet(), X, y, {
+   *   folds: 5,
+   *   l1Ratios: [0.1, 0.5, 1],
+   *   onProgress: ({ done, total }) => console.log(done / total),
+   * })
+   * console.log(cv.best.l1Ratio, cv.oneStandardError.model.coef)
+   * pool.dispose()
+   * ```
+   */
+  crossValidate<M extends RegressionModel>(
+    estimator: Regressor<Options, M>,
+    X: Matrix,
+    y: Numbers,
+    data?: CrossValidateAsyncData,
+  ): Promise<CrossValidation<M>>
+  crossValidate<M extends RegressionModel>(
+    estimator: Regressor<Options, M>,
+    dataset: Dataset,
+    data?: CrossValidateAsyncData,
+  ): Promise<CrossValidation<M>>
+  crossValidate<L extends Label>(
+    estimator: Classifier<Options>,
+    X: Matrix | Dataset<L>,
+    y?: ArrayLike<L> | CrossValidateAsyncData,
+    data?: CrossValidateAsyncData,
+  ): Promise<CrossValidation<ClassificationModel<L>>>
+  crossValidate(estimator: AnyEstimator, ...given: Arguments<CrossValidateAsyncData>): Promise<unknown> {
+    return this.#do('crossValidate', estimator, given)
+  }
+
+  /** Ends all workers. What they were at is refused as `DISPOSED`, and so is every later call. */
+  dispose(): void {
+    this.#crew.dispose()
+  }
+
+  /** The same as `dispose`, for `using`. */
+  [Symbol.dispose](): void {
+    this.dispose()
+  }
+
+  async #do(verb: Verb, estimator: AnyEstimator, given: Arguments<PathAsyncData>): Promise<unknown> {
+    const spec =
+      internals.specOf(estimator) ?? fail('TYPE', `an estimator is asked for, but ${show(estimator)} given`)
+    const data = given[0] instanceof DatasetClass ? (given[1] as AsyncControl) : given[2]
+    const alone = (estimator as unknown as Record<string, Async>)[`${verb}Async`]!
+    const call: Call = {
+      verb,
+      type: spec.name,
+      options: estimator.options,
+      given,
+      control: controlOf(data),
+      alone: () => alone.apply(estimator, given as unknown as unknown[]),
+    }
+    const job =
+      verb === 'crossValidate' ? new Crossing(call, this.#crew, this.size) : new Solo(call, this.#crew)
+    return job.start()
+  }
+}
+
+/**
+ * Makes a pool of workers. The first one is started with it; the others when there is work for them. In Node idle
+ * workers do not keep the process alive.
+ *
+ * @throws {@link WassoError} by rejection: `PARAMETER` and `TYPE` for options; `WORKER` where no worker can be started;
+ *   `WASM_BLOCKED`
+ *
+ * @example
+ * ```ts
+ * import { LogisticRegression } from 'wasso'
+ * import { createPool } from 'wasso/workers'
+ *
+ * const pool = await createPool({ size: 2 })
+ * const classifier = new LogisticRegression({ alpha: 0.1 })
+ * const model = await pool.fit(classifier, [[1], [2], [3]], ['no', 'yes', 'yes'], {
+ *   signal: AbortSignal.timeout(10_000),
+ * })
+ * console.log(model.predict([[2.5]])) // [ 'yes' ]
+ * pool.dispose()
+ * ```
+ */
+export async function createPool(options?: PoolOptions): Promise<Pool> {
+  checkKeys(options, ['size', 'script'], 'the options of createPool')
+  const { size = cores(), script } = options ?? {}
+  whole(1, 1024)(size, 'size', 0)
+  if (!(script === undefined || typeof script === 'string' || script instanceof URL)) {
+    fail('TYPE', `script must be an address, but is ${show(script)}`)
+  }
+  await init()
+  const crew = new Crew(size, script)
+  await crew.start()
+  return new Pool(size, crew)
+}
