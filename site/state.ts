@@ -60,7 +60,10 @@ let moved = false
 export function openSample(name: string): void {
   const sample = samples.find((one) => one.name === name) ?? samples[0]!
   // All but the first are in a script that runs after this one.
-  if (!sample.csv()) return addEventListener('DOMContentLoaded', () => sample.csv() && openSample(name))
+  if (!sample.csv()) {
+    addEventListener('DOMContentLoaded', () => sample.csv() && openSample(name))
+    return
+  }
   read({ name: sample.title, sample }, new TextEncoder().encode(sample.csv()), {})
 }
 

@@ -20,6 +20,7 @@ import {
   table,
   targetFacts,
 } from '../state.ts'
+import { Scroll } from './scroll.tsx'
 
 const DELIMITERS: Record<string, string> = {
   ',': 'comma',
@@ -219,7 +220,7 @@ export function Reading() {
 function Columns() {
   const { columns, nRows } = table.value!
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label="Columns of the table">
+    <Scroll label="Columns of the table">
       <table class="columns">
         <thead>
           <tr>
@@ -260,6 +261,6 @@ function Columns() {
           The first {MOST} of {whole(columns.length)} columns.
         </p>
       )}
-    </div>
+    </Scroll>
   )
 }

@@ -8,6 +8,7 @@ import { line, linear, roomy, type Scale } from '../scales.ts'
 import { cross, held, path } from '../state.ts'
 import { narrow, width } from '../view.ts'
 import { brief } from './plots.tsx'
+import { Scroll } from './scroll.tsx'
 
 type Numbers = Extract<Held, { kind: 'numbers' }>
 type Classes = Extract<Held, { kind: 'classes' }>
@@ -210,7 +211,7 @@ function Confusion() {
       <figcaption>
         Confusion, {percent(accuracy)} right of {whole(n)} rows
       </figcaption>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Confusion">
+      <Scroll label="Confusion">
         <table id="confusion" class="confusion">
           <thead>
             <tr>
@@ -235,7 +236,7 @@ function Confusion() {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </figure>
   )
 }

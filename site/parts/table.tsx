@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { show } from '../numbers.ts'
 import { lit, output, path, solution } from '../state.ts'
 import { colours, dragging, order } from '../view.ts'
+import { Scroll } from './scroll.tsx'
 
 type Key = 'name' | 'value' | 'size'
 
@@ -42,7 +43,7 @@ const sorted = computed(() => {
 
 export function Coefficients() {
   const body = useRef<HTMLTableSectionElement>(null)
-  const scroller = useRef<HTMLDivElement>(null)
+  const scroller = useRef<HTMLElement>(null)
   const write = (everything: boolean) => {
     const rows = body.current?.rows
     if (!rows || !path.value || !solution.value) return
@@ -114,14 +115,7 @@ export function Coefficients() {
           </label>
         )}
       </div>
-      <div
-        class="scroll"
-        ref={scroller}
-        onScroll={() => write(false)}
-        tabIndex={0}
-        role="region"
-        aria-label="Coefficients"
-      >
+      <Scroll label="Coefficients" box={scroller} onScroll={() => write(false)}>
         <table id="coefficients">
           <thead>
             <tr>
@@ -156,7 +150,7 @@ export function Coefficients() {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       {shown.length < names.length && (
         <button type="button" onClick={() => (all.value = true)}>
           Show all {names.length}
