@@ -3,6 +3,7 @@ import { build } from 'esbuild'
 import { minify } from 'terser'
 import { loaderForNumbers } from './loader.mjs'
 import { shortened } from './names.mjs'
+import { readerOfStrings } from './papaparse.mjs'
 import { encode, unpacker } from './text.mjs'
 
 const common = {
@@ -135,12 +136,11 @@ const firstEntry = {
   },
 }
 
-// Of a program: src/index.ts is the package, and no stream of Node's is there for what could read one.
+// Of a program: src/index.ts is the package, and tables come as strings.
 const ownEntry = {
   name: 'own-entry',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^wasso$/ }, () => ({ path: new URL('../src/index.ts', import.meta.url).pathname }))
-    onResolve({ filter: /^stream$/ }, ({ path }) => ({ path, namespace: 'none' }))
-    onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: '' }))
+    onLoad({ filter: /papaparse\.js$/ }, () => ({ contents: readerOfStrings() }))
   },
 }

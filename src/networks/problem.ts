@@ -79,7 +79,7 @@ export class NetworkProblem implements AnyProblem {
 
   *solve(alpha: number, l1Ratio: number): Steps<Solution> {
     const { hidden, activation, penaltyFactor, standardize, grouping, tol, maxIter, method } = this.#settings
-    const { seed, restarts, parameter, fitIntercept } = this.#settings
+    const { seed, restarts, parameter, fitIntercept, adam } = this.#settings
     const { y, weights, offset, loss, outputs: K } = this.#target
     const X = this.#X
     const { n, p } = X
@@ -103,9 +103,13 @@ export class NetworkProblem implements AnyProblem {
       core.penalise(training, alpha, l1Ratio, at(penaltyFactor), Number(standardize), grouping, 0)
       const theta = from ? putTheta(core, from.coef, from.intercepts) : 0
       const [out, gradient, report] = [P, P, REPORT].map((length) => at(new Float64Array(length)))
+      const [batch = 200, most = 50, rate = 1e-2, validation = 0, patience = 10] = adam
+      // From here on the mini-batches' epochs spare more of the exact search's evaluations than they take.
+      const large = method === 0 && !from && n * P > 1e6
+      const epochs = method === 2 || large ? most : 0
       let best: Solution | undefined
       for (let r = 0; r < (from ? 1 : restarts); r++) {
-        core.begin(training, theta, (seed + r) >>> 0, tol, maxIter)
+        core.begin(training, theta, (seed + r) >>> 0, tol, maxIter, epochs, batch, rate, validation, patience)
         const status = yield* inSlices((units) => core.advance(training, units) || undefined)
         core.finish(training, out!, gradient!, report!)
         const [objective, kkt, iterations, value] = doubles(core, report!, REPORT)
@@ -119,7 +123,7 @@ export class NetworkProblem implements AnyProblem {
             objective,
             kkt,
             iterations,
-            solver: methods[method || 1],
+            solver: methods[epochs > 0 ? 2 : 1],
           }) as unknown as Certificate,
           loss: value!,
           nullLoss: work.#nullLoss,
