@@ -67,7 +67,7 @@ export const penalised = Object.keys(readers).filter((name) => !ownOptions.inclu
 export const settingsOf: typeof linearSettings = (spec, ...rest) =>
   (spec.kind?.settings ?? linearSettings)(spec, ...rest)
 
-/** @internal The same for a linear predictor. */
+/** The same for a linear predictor. */
 export function linearSettings(
   { name, l1Ratio, alpha: usual, own = [], parameter, initial }: Spec,
   options: AnyOptions,
