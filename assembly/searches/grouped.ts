@@ -183,7 +183,7 @@ export class Grouped implements Search {
       }
     }
     this.fresh = h == 0
-    if (h == 0) h = Math.min(1, 1 / Math.sqrt(dotv(P, at(p), at(p))))
+    if (h == 0) h = Math.min(1, 1 / this.worst)
     for (let k = 0; k < P; k++) d[k] *= h
     for (let m = 0; m < pairs; m++) {
       if (sy[q] > 0) axpyv(P, a[q] - dotv(P, at(from(this.Y, q * P)), at(d)) / sy[q], at(from(this.S, q * P)), at(d))
