@@ -1,8 +1,8 @@
 import { type NetworkTask, shares, sum } from './task'
 
 /**
- * Where 'stationary' is said: columns, and a y whose loss is of degree 2, less their means and over a power of two near
- * their deviations. A violation there is one here times `weight` or `bias`, once `means` are taken from the slopes.
+ * Where 'stationary' is said: columns, and a y whose loss is of degree 2, less their means and over the power of two next
+ * to their deviations. A violation there is one here times `weight` or `bias`, once `means` are taken from the slopes.
  */
 export interface Frame {
   readonly means: readonly number[]
@@ -12,8 +12,8 @@ export interface Frame {
 
 export const plain: Frame = { means: [], weight: () => 1, bias: () => 1 }
 
-/** Within a factor sqrt(2) of a deviation. (Never near enough to the border for rounding to matter.) */
-const near = (v: number): number => 2 ** Math.floor(Math.log2(v * Math.SQRT2))
+/** The nearest power of two. */
+const near = (v: number): number => 2 ** Math.round(Math.log2(v))
 
 export function frameOf(task: NetworkTask, layers: number): Frame {
   const { X, y, offset, loss, fitIntercept = true, groups, standardize } = task
