@@ -75,7 +75,7 @@ export class Training {
     }
     for (let k = 0; k < shape.size; k++) if (penalty.l1[k] == Infinity) trial.point[k] = 0
     // Without hidden layers there is one minimum, and a linear model is worth all its digits.
-    this.grouped.start(penalty, shape.layers > 1 ? tol : 0, held > 0 ? 0 : maxIter)
+    this.grouped.start(penalty, shape.layers > 1 ? tol : 1e-12 * tol, held > 0 ? 0 : maxIter)
     this.search = this.grouped
     if (epochs > 0) {
       this.adam.start(penalty, epochs, batch, rate, held, patience)
@@ -110,11 +110,26 @@ export class Training {
       gradient[k] = trial.gradient[k]
     }
     rescale(samples, shape, theta, false)
+    this.balance(theta)
     for (let k = 0; k < shape.size; k++) theta[k] += 0 // never -0
     rescaleGradient(samples, shape, gradient)
     report[3] = trial.loss * samples.unit * samples.unit
     report[0] = report[3] + original.value(theta)
     report[1] = slopes(theta, gradient, original, trial.gradient)
     report[2] = this.adam.steps() + this.grouped.steps()
+  }
+
+  /** What softmax cannot see and nothing shrinks sums to 0 over the classes: biases and unpenalised rows of the last layer. */
+  private balance(theta: F64s): void {
+    const shape = this.shape
+    const K = this.samples.outputs
+    const original = this.original
+    for (let k = shape.weightAt[shape.layers - 1]; K > 1 && k < shape.size; k += K) {
+      if (k == shape.weights) k = shape.size - K
+      if (original.l1[k] + original.l2[k] > 0) continue
+      let mean: f64 = 0
+      for (let c = k; c < k + K; c++) mean += theta[c] / K
+      for (let c = k; c < k + K; c++) theta[c] -= mean
+    }
   }
 }
