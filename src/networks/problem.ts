@@ -105,10 +105,9 @@ export class NetworkProblem implements AnyProblem {
       core.penalise(training, alpha, l1Ratio, at(penaltyFactor), Number(standardize), grouping, 0)
       const theta = from ? putTheta(core, from.coef, from.intercepts) : 0
       const [out, gradient, report] = [P, P, REPORT].map((length) => at(new Float64Array(length)))
-      const [batch = 200, most = 50, rate = 1e-2, validation = 0, patience = 10] = adam
-      // From here on the mini-batches' epochs spare more of the exact search's evaluations than they take.
-      const large = method === 0 && !from && n * P > 1e6
-      const epochs = method === 2 || large ? most : 0
+      const [batch = 64, most = 50, rate = 1e-2, validation = 0, patience = 10] = adam
+      // With as many rows an epoch is worth a handful of the exact search's steps; with 500 it is worth less than one.
+      const epochs = method === 2 || (method === 0 && n >= 5000 && !from) ? most : 0
       let best: Solution | undefined
       for (let r = 0; r < (from ? 1 : restarts); r++) {
         core.begin(training, theta, (seed + r) >>> 0, tol, maxIter, epochs, batch, rate, validation, patience)
