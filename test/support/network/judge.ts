@@ -62,16 +62,20 @@ function missedZero(task: NetworkTask, model: NetworkModel): string | undefined 
   const penalty = penaltyTermsOf(task, model)
   // A weight that costs nothing may grow for ever, and those after it shrink: there is no minimum.
   if (model.weights.length > 1 && task.penaltyFactor?.includes(0)) return undefined
+  const frame = frameOf(task, model.weights.length)
   const near = (v: number): boolean => v !== 0 && Math.abs(v) < 1e-9
   for (const [l, terms] of penalty.terms.entries())
     for (const [at, { l1 }] of terms.entries()) {
       const w = model.weights[l][at]
-      if (l1 > 0 && near(w)) return `weight ${at} of layer ${l} is ${w}`
+      const size = frame.size(l, Math.floor(at / model.biases[l].length))
+      if (l1 > 0 && near(w / size)) return `weight ${at} of layer ${l} is ${w}`
     }
   if (model.certificate.status !== 'stationary') return undefined
   for (const [g, group] of penalty.groups.entries()) {
     const norm = normOf(group, penalty, model.weights[group.layer])
-    if (group.strength > 0 && near(norm)) return `group ${g} has norm ${norm}`
+    const size =
+      group.layer === 0 ? frame.size(0, Math.floor((group.at[0] ?? 0) / model.biases[0].length)) : 1
+    if (group.strength > 0 && near(norm / size)) return `group ${g} has norm ${norm}`
   }
   return undefined
 }
