@@ -4,7 +4,7 @@ import { gradientOf } from './gradient'
 import { kktOf } from './kkt'
 import { sizesOf } from './layers'
 import { objectiveAt } from './objective'
-import { normOf, penaltyTermsOf } from './penalty'
+import { normOf, penaltyOf, penaltyTermsOf } from './penalty'
 import type { NetworkTask } from './task'
 
 /** Stationary is where kkt is at most `tol`, 1e-6 by default, with columns and y of deviation about 1. */
@@ -84,7 +84,7 @@ function judgeCertificate(task: NetworkTask, model: NetworkModel, tol: number): 
   const { status, objective, kkt } = model.certificate
   const F = objectiveAt(task, model)
   const { lost } = gradientOf(task, model)
-  if (!(Math.abs(objective - F) <= 1e-12 * Math.abs(F) + 1e-14 * task.y.length + 2 * lost))
+  if (!(Math.abs(objective - F) <= 1e-12 * penaltyOf(task, model) + 2 * lost))
     return `objective reported ${objective}, recomputed ${F}`
   const found = kktOf(task, model)
   // Twin and core each have lost as much as the bound says.
