@@ -35,7 +35,7 @@ export class NetworkCore {
     return at
   }
 
-  /** From layers of these sizes. With tol Infinity it is content with where it starts, and reports on that. */
+  /** From layers of these sizes. With tol Infinity and no step allowed it reports on where it starts. */
   train(task: NetworkTask, start: Layers, tol: number, maxIter = 5000): CoreReport {
     const core = this.exports
     core.reset()
