@@ -126,6 +126,7 @@ test('packages are imported in few places: the loader, the wasm, the script of a
   const packages = lines([...assembly, ...src]).filter(({ to }) => !/^(assembly|src)\//.test(to))
   expect(packages.map(({ to }) => to).sort()).toEqual([
     '#networks',
+    '#networks',
     '#wasm',
     '#wasm',
     '#worker',
@@ -133,4 +134,12 @@ test('packages are imported in few places: the loader, the wasm, the script of a
     'papaparse',
     'papaparse',
   ])
+})
+
+test('the terminal uses the public library, tables and exports, and Node', () => {
+  const wrong = lines(sources('cli')).filter(
+    ({ to }) => !/^(cli\/|src\/(table|export)\/index$|wasso(\/|$)|node:)/.test(to),
+  )
+  expect(wrong.map(show)).toEqual([])
+  expect(cycle(sources('cli'))).toBeUndefined()
 })

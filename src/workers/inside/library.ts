@@ -1,29 +1,10 @@
-// What src/networks takes of the first entry, in a worker.
-import { isArrayLike } from '../../checks.ts'
-import { inSlices, withCore } from '../../core/call.ts'
-import { checkSize, doubles, put, reserve } from '../../core/memory.ts'
-import { compile } from '../../core/module.ts'
-import { runSync } from '../../core/run.ts'
-import { Problem } from '../../fit/problem.ts'
-import { columnsOf } from '../../matrix/columns.ts'
-import { linearSettings, range, whole } from '../../settings.ts'
-import { nearest, show } from '../../words.ts'
-
-export const internals = {
-  checkSize,
-  columnsOf,
-  compile,
-  doubles,
-  inSlices,
-  isArrayLike,
-  linearSettings,
-  nearest,
-  Problem,
-  put,
-  range,
-  reserve,
-  runSync,
-  show,
-  whole,
-  withCore,
-}
+// In place of src/networks/library.ts in a worker, where there is no first entry: the same, of the files themselves.
+export { isArrayLike } from '../../checks.ts'
+export { inSlices, withCore } from '../../core/call.ts'
+export { checkSize, doubles, put, reserve } from '../../core/memory.ts'
+export { compileAfter } from '../../core/module.ts'
+export { runSync } from '../../core/run.ts'
+export { Problem } from '../../fit/problem.ts'
+export { columnsOf } from '../../matrix/columns.ts'
+export { linearSettings, range, whole } from '../../settings.ts'
+export { nearest, show } from '../../words.ts'
