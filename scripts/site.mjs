@@ -5,13 +5,14 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { minify } from 'terser'
 import { whole } from './bundle.mjs'
+import { lean } from './lean.mjs'
 
 const BUDGET = 110_000 // bytes gzipped, all but the sample data
 const OUT = 'build/site'
 
-/** Writes build/site/ and returns what it weighs; build/pausable.wasm must be there. */
+/** Writes build/site/ and returns what it weighs; the library must have been built. */
 export async function buildSite() {
-  const worker = await whole(readFileSync('build/pausable.wasm'), 'site/worker/index.ts')
+  const worker = await whole(lean(readFileSync('build/pausable.named.wasm')), 'site/worker/index.ts')
   const app = await program(worker.toString())
   const css = await style()
   const samples = data()

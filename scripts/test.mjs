@@ -18,6 +18,7 @@ step('types of src and test', 'typescript/bin/tsc', '-p', 'tsconfig.json')
 step('types of assembly', 'typescript/bin/tsc', '-p', 'assembly')
 step('lint and format', '@biomejs/biome/bin/biome', 'check', '--error-on-warnings')
 if (run(process.execPath, 'scripts/build.mjs')) {
+  if (!run(process.execPath, 'scripts/serve-site.mjs', '--build')) complain('the page')
   vitest('Node', 'vitest.config.ts')
   if (browser) {
     process.env.CHROME_PATH = browser

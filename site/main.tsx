@@ -5,7 +5,8 @@ import { address, begin, moveToBest, moveToSimplest, openFile, openText } from '
 import { dragging } from './view.ts'
 
 const typing = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.closest('input:not([type=range]):not([type=radio]):not([type=checkbox]), textarea, select, dialog')
+  target instanceof HTMLElement &&
+  target.closest('input:not([type=range]):not([type=radio]):not([type=checkbox]), textarea, select, dialog')
 
 addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return

@@ -170,5 +170,5 @@ export type Tell =
   | { readonly kind: 'corners'; readonly job: number; readonly turn: number; readonly corners: Corners }
   | { readonly kind: 'touch'; readonly job: number; readonly turn: number; readonly touch: Touch }
   | { readonly kind: 'file'; readonly job: number; readonly what: Export; readonly text: string }
-  | { readonly kind: 'failed'; readonly job: number; readonly failure: Failure }
+  | { readonly kind: 'failed'; readonly job: number; readonly fault: Failure }
   | { readonly kind: 'cancelled'; readonly job: number }

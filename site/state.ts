@@ -60,7 +60,10 @@ let moved = false
 export function openSample(name: string): void {
   const sample = samples.find((one) => one.name === name) ?? samples[0]!
   // All but the first are in a script that runs after this one.
-  if (!sample.csv()) return addEventListener('DOMContentLoaded', () => sample.csv() && openSample(name))
+  if (!sample.csv()) {
+    addEventListener('DOMContentLoaded', () => sample.csv() && openSample(name))
+    return
+  }
   read({ name: sample.title, sample }, new TextEncoder().encode(sample.csv()), {})
 }
 
@@ -172,80 +175,75 @@ const files = new Set<(what: Export, text: string) => void>()
 export const onFile = (then: (what: Export, text: string) => void): void => void files.add(then)
 
 function hear(tell: Tell): void {
-  switch (tell.kind) {
-    case 'table':
-      return batch(() => {
-        table.value = tell.table
-        roles.value = source.value.sample?.roles?.(tell.table) ?? guessRoles(tell.table)
-        const losses = lossesFor(targetFacts.value)
-        settings.value = {
-          ...settings.value,
-          loss: asked && losses.includes(asked) ? asked : (source.value.sample?.loss ?? losses[0]!),
-        }
-        asked = undefined
-        output.value = 0
-        if (losses.length > 0 && targetFacts.value) refit()
-        else {
-          busy.value = undefined
-          failure.value = {
-            message: 'No column can be predicted',
-            remedy: 'a column of numbers or of a few classes',
-          }
-        }
-      })
-    case 'path':
-      return batch(() => {
-        const { alphas } = tell.path
-        path.value = tell.path
-        if (output.value >= tell.path.outputs) output.value = 0
-        alpha.value = clamp(wanted ?? alphas[Math.floor(alphas.length * 0.5)]!)
-        busy.value = { words: 'cross-validating', share: 0 }
-        pair.value = strongest(tell.path)
-        askAt(alpha.value)
-        if (tab.value === 'corners') choosePair(pair.value)
-      })
-    case 'cross':
-      return batch(() => {
-        cross.value = tell.cross
-        busy.value = undefined
-        if (!moved && wanted === undefined) alpha.value = path.value!.alphas[tell.cross.best]!
-        wanted = undefined
-        askAt(alpha.value)
-        notice.value = `Cross-validated in ${Math.round(tell.cross.milliseconds)} ms`
-      })
-    case 'at':
-      solution.value = tell.solution
-      if (!behind()) {
-        if (tab.value === 'corners') ask({ kind: 'touch', alpha: tell.solution.alpha })
-        else if (cross.value) ask({ kind: 'held', alpha: tell.solution.alpha })
-      }
-      return
-    case 'held':
-      held.value = tell.held
-      return
-    case 'corners':
-      corners.value = tell.corners
-      ask({ kind: 'touch', alpha: alpha.value })
-      return
-    case 'touch':
-      touch.value = tell.touch
-      return
-    case 'progress':
-      busy.value = tell
-      return
-    case 'cancelled':
-      busy.value = undefined
-      notice.value = 'Cancelled'
-      return
-    case 'file':
-      for (const then of files) then(tell.what, tell.text)
-      return
-    case 'failed':
-      return batch(() => {
-        busy.value = undefined
-        failure.value = tell.failure
-      })
-  }
+  batch(() => hearing[tell.kind](tell as never))
+}
+
+type Hearing = { readonly [K in Tell['kind']]: (tell: Extract<Tell, { kind: K }>) => void }
+
+const hearing: Hearing = {
+  table(tell) {
+    table.value = tell.table
+    roles.value = source.value.sample?.roles?.(tell.table) ?? guessRoles(tell.table)
+    const losses = lossesFor(targetFacts.value)
+    const loss = asked && losses.includes(asked) ? asked : (source.value.sample?.loss ?? losses[0]!)
+    settings.value = { ...settings.value, loss }
+    asked = undefined
+    output.value = 0
+    if (targetFacts.value) return refit()
+    busy.value = undefined
+    failure.value = {
+      message: 'No column can be predicted',
+      remedy: 'a column of numbers or of a few classes',
+    }
+  },
+  path(tell) {
+    const { alphas } = tell.path
+    path.value = tell.path
+    if (output.value >= tell.path.outputs) output.value = 0
+    alpha.value = clamp(wanted ?? alphas[Math.floor(alphas.length / 2)]!)
+    busy.value = { words: 'cross-validating', share: 0 }
+    pair.value = strongest(tell.path)
+    askAt(alpha.value)
+    if (tab.value === 'corners') choosePair(pair.value)
+  },
+  cross(tell) {
+    cross.value = tell.cross
+    busy.value = undefined
+    if (!moved && wanted === undefined) alpha.value = path.value!.alphas[tell.cross.best]!
+    wanted = undefined
+    askAt(alpha.value)
+    notice.value = `Cross-validated in ${Math.round(tell.cross.milliseconds)} ms`
+  },
+  at(tell) {
+    solution.value = tell.solution
+    if (behind()) return
+    if (tab.value === 'corners') ask({ kind: 'touch', alpha: tell.solution.alpha })
+    else if (cross.value) ask({ kind: 'held', alpha: tell.solution.alpha })
+  },
+  held(tell) {
+    held.value = tell.held
+  },
+  corners(tell) {
+    corners.value = tell.corners
+    ask({ kind: 'touch', alpha: alpha.value })
+  },
+  touch(tell) {
+    touch.value = tell.touch
+  },
+  progress(tell) {
+    busy.value = tell
+  },
+  cancelled() {
+    busy.value = undefined
+    notice.value = 'Cancelled'
+  },
+  file(tell) {
+    for (const then of files) then(tell.what, tell.text)
+  },
+  failed(tell) {
+    busy.value = undefined
+    failure.value = tell.fault
+  },
 }
 
 const clamp = (value: number) => {

@@ -1,6 +1,6 @@
 // What the plots and the table derive from a path: which features weigh most, and their colours.
 import { computed, signal } from '@preact/signals'
-import { output, path } from './state.ts'
+import { cross, output, path } from './state.ts'
 
 /** How many lines have a colour and a label of their own. */
 export const COLOURED = 8
@@ -21,12 +21,14 @@ export const standardised = computed(() => {
   return out
 })
 
-/** Features by their largest standardised coefficient on the path, descending. */
+/** Features by their standardised coefficient at the best alpha, then by their largest on the path; descending. */
 export const order = computed(() => {
   const p = path.value?.sd.length ?? 0
   const top = new Float64Array(p)
   for (const [k, value] of standardised.value.entries()) top[k % p] = Math.max(top[k % p]!, Math.abs(value))
-  return Array.from(top, (_, j) => j).sort((a, b) => top[b]! - top[a]! || a - b)
+  const best = cross.value?.best ?? -1
+  const at = (j: number) => (best < 0 ? 0 : Math.abs(standardised.value[best * p + j]!))
+  return Array.from(top, (_, j) => j).sort((a, b) => at(b) - at(a) || top[b]! - top[a]! || a - b)
 })
 
 /** From a feature to its class: c0 to c7, or the one of all others. */

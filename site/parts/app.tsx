@@ -4,7 +4,7 @@ import { busy, cancel, failure, notice, path, reread, source, TABS, type Tab, ta
 import { dragging, narrow, width } from '../view.ts'
 import { Certificate, Controls } from './controls.tsx'
 import { CornersTab, enterCorners } from './corners.tsx'
-import { Data, Source } from './data.tsx'
+import { Data, Reading, Source } from './data.tsx'
 import { Diagnostics } from './diagnostics.tsx'
 import { Exports } from './exports.tsx'
 import { ModelSettings } from './model.tsx'
@@ -63,6 +63,7 @@ function Failure() {
           Read it again with {mend[0]} ‘{mend[1]}’
         </button>
       )}
+      {!table.value && source.value.name && <Reading />}
     </div>
   )
 }
@@ -144,11 +145,11 @@ export function App() {
       </main>
       <footer class="quiet">
         <p>
-          Every fit runs in this page, in WebAssembly, and its policy forbids every connection: your data stays here.
+          Every fit runs in this page, in WebAssembly, and its policy forbids every connection: your data
+          stays here.
         </p>
       </footer>
       {over.value && <div class="drop">Drop a CSV anywhere</div>}
     </>
   )
 }
-

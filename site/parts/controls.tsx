@@ -23,10 +23,7 @@ const STEPS = 400 // of the range: an arrow key moves alpha by some two per cent
 const words = computed(() => {
   const found = solution.value
   if (!found || !path.value) return ''
-  const parts = [
-    `alpha ${show(alpha.value, 3)}`,
-    `${found.nonzero} of ${path.value.names.length} features`,
-  ]
+  const parts = [`alpha ${show(alpha.value, 3)}`, `${found.nonzero} of ${path.value.names.length} features`]
   if (cross.value) {
     const { mean, se } = errorAt(alpha.value)
     parts.push(`held-out error ${show(mean)} ± ${show(se, 2)}`)
@@ -57,7 +54,9 @@ function Range() {
       aria-label="alpha, from the most to the least regularised"
       // The middle of the thumb, 18 pixels wide, stands below the line.
       style={{ marginLeft: `${left - 9}px`, width: `${inner + 18}px` }}
-      onInput={({ currentTarget }) => moveTo(xScale.value.invert((frame.value.inner * Number(currentTarget.value)) / STEPS))}
+      onInput={({ currentTarget }) =>
+        moveTo(xScale.value.invert((frame.value.inner * Number(currentTarget.value)) / STEPS))
+      }
     />
   )
 }
@@ -103,7 +102,12 @@ export function Controls() {
         <button type="button" aria-pressed={!!atBest.value} disabled={!cross.value} onClick={moveToBest}>
           Best <kbd>b</kbd>
         </button>
-        <button type="button" aria-pressed={!!atSimplest.value} disabled={!cross.value} onClick={moveToSimplest}>
+        <button
+          type="button"
+          aria-pressed={!!atSimplest.value}
+          disabled={!cross.value}
+          onClick={moveToSimplest}
+        >
           One standard error <kbd>s</kbd>
         </button>
       </div>
@@ -148,7 +152,9 @@ function Score() {
   return (
     <div>
       <dt>held-out {numbers ? 'R²' : 'accuracy'}</dt>
-      <dd>{!now ? '–' : now.kind === 'numbers' ? now.r2.toFixed(3).replace('-', '−') : percent(now.accuracy)}</dd>
+      <dd>
+        {!now ? '–' : now.kind === 'numbers' ? now.r2.toFixed(3).replace('-', '−') : percent(now.accuracy)}
+      </dd>
     </div>
   )
 }

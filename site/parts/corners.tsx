@@ -98,7 +98,11 @@ function Picture() {
             {found.names[0]}
             {unit}
           </text>
-          <text class="title" transform={`translate(${-margin.left + 11},${inner / 2}) rotate(-90)`} text-anchor="middle">
+          <text
+            class="title"
+            transform={`translate(${-margin.left + 11},${inner / 2}) rotate(-90)`}
+            text-anchor="middle"
+          >
             {found.names[1]}
             {unit}
           </text>
@@ -138,7 +142,9 @@ export function CornersTab() {
   if (outputs > 1)
     return (
       <section class="card" aria-label="Why corners">
-        <p class="quiet">Three classes or more have a coefficient for each class: choose a target with two.</p>
+        <p class="quiet">
+          Three classes or more have a coefficient for each class: choose a target with two.
+        </p>
       </section>
     )
   if (names.length < 2)
@@ -170,8 +176,8 @@ export function CornersTab() {
   return (
     <section class="card" aria-label="Why corners">
       <p class="lead">
-        Two features alone. The curves are where the loss is equal; the shaded {ballWords()} is what the penalty allows
-        at this alpha. The best allowed point is where the lowest curve touches it.
+        Two features alone. The curves are where the loss is equal; the shaded {ballWords()} is what the
+        penalty allows at this alpha. The best allowed point is where the lowest curve touches it.
       </p>
       <div class="row fields">
         {pick(0)}
@@ -183,4 +189,3 @@ export function CornersTab() {
     </section>
   )
 }
-

@@ -12,6 +12,7 @@ import {
   openSample,
   openText,
   path,
+  reading,
   reread,
   roles,
   settings,
@@ -19,8 +20,15 @@ import {
   table,
   targetFacts,
 } from '../state.ts'
+import { Scroll } from './scroll.tsx'
 
-const DELIMITERS: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', ' ': 'space' }
+const DELIMITERS: Record<string, string> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'bar',
+  ' ': 'space',
+}
 const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be']
 const MOST = 200 // columns with a row of their own
 
@@ -160,32 +168,51 @@ function Notes({ notes }: { notes: readonly string[] }) {
   )
 }
 
-function Reading() {
-  const { delimiter, decimal, encoding } = table.value!
-  const select = (words: string, value: string, options: Record<string, string>, then: (value: string) => void) => (
-    <label class="field">
-      <span>{words}</span>
-      <select value={value} onChange={({ currentTarget }) => then(currentTarget.value)}>
-        {Object.entries({ ...(!(value in options) && { [value]: value }), ...options }).map(([key, shown]) => (
-          <option key={key} value={key}>
-            {shown}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
+/** How the text is read: what was guessed, and what else it could be. */
+export function Reading() {
+  const told = reading.value
+  const found = table.value
+  const select = <K extends 'delimiter' | 'decimal' | 'encoding'>(
+    words: string,
+    key: K,
+    options: Record<string, string>,
+  ) => {
+    const guess = !told[key] && found ? `: ${options[found[key]] ?? found[key]}` : ''
+    return (
+      <label class="field">
+        <span>{words}</span>
+        <select
+          value={told[key] ?? ''}
+          onChange={({ currentTarget }) => reread({ [key]: currentTarget.value || undefined })}
+        >
+          <option value="">guessed{guess}</option>
+          {Object.entries(options).map(([value, shown]) => (
+            <option key={value} value={value}>
+              {shown}
+            </option>
+          ))}
+        </select>
+      </label>
+    )
+  }
   return (
     <div class="row fields">
-      {select('delimiter', delimiter, DELIMITERS, (value) => reread({ delimiter: value }))}
-      {select('decimal sign', decimal, { '.': 'point', ',': 'comma' }, (value) =>
-        reread({ decimal: value as '.' | ',' }),
-      )}
-      {select('encoding', encoding, Object.fromEntries(ENCODINGS.map((name) => [name, name])), (value) =>
-        reread({ encoding: value }),
-      )}
-      {select('first line', 'guess', { guess: 'as guessed', names: 'names', values: 'values' }, (value) =>
-        reread({ header: value === 'guess' ? undefined : value === 'names' }),
-      )}
+      {select('delimiter', 'delimiter', DELIMITERS)}
+      {select('decimal sign', 'decimal', { '.': 'point', ',': 'comma' })}
+      {select('encoding', 'encoding', Object.fromEntries(ENCODINGS.map((name) => [name, name])))}
+      <label class="field">
+        <span>first line</span>
+        <select
+          value={told.header === undefined ? '' : String(told.header)}
+          onChange={({ currentTarget: { value } }) =>
+            reread({ header: value === '' ? undefined : value === 'true' })
+          }
+        >
+          <option value="">guessed</option>
+          <option value="true">names</option>
+          <option value="false">values</option>
+        </select>
+      </label>
     </div>
   )
 }
@@ -193,7 +220,7 @@ function Reading() {
 function Columns() {
   const { columns, nRows } = table.value!
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label="Columns of the table">
+    <Scroll label="Columns of the table">
       <table class="columns">
         <thead>
           <tr>
@@ -229,7 +256,11 @@ function Columns() {
           ))}
         </tbody>
       </table>
-      {columns.length > MOST && <p class="quiet">The first {MOST} of {whole(columns.length)} columns.</p>}
-    </div>
+      {columns.length > MOST && (
+        <p class="quiet">
+          The first {MOST} of {whole(columns.length)} columns.
+        </p>
+      )}
+    </Scroll>
   )
 }

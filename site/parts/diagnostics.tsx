@@ -8,6 +8,7 @@ import { line, linear, roomy, type Scale } from '../scales.ts'
 import { cross, held, path } from '../state.ts'
 import { narrow, width } from '../view.ts'
 import { brief } from './plots.tsx'
+import { Scroll } from './scroll.tsx'
 
 type Numbers = Extract<Held, { kind: 'numbers' }>
 type Classes = Extract<Held, { kind: 'classes' }>
@@ -35,7 +36,13 @@ function Plot(props: {
   return (
     <figure>
       <figcaption>{props.title}</figcaption>
-      <svg id={props.id} role="img" aria-label={props.spoken} width={outer} height={height + MARGIN.top + MARGIN.bottom}>
+      <svg
+        id={props.id}
+        role="img"
+        aria-label={props.spoken}
+        width={outer}
+        height={height + MARGIN.top + MARGIN.bottom}
+      >
         <g transform={`translate(${MARGIN.left},${MARGIN.top})`}>
           <g class="axis">
             {y.ticks.map((tick) => (
@@ -58,7 +65,11 @@ function Plot(props: {
             <text class="title" x={inner / 2} y={height + 35} text-anchor="middle">
               {props.xTitle}
             </text>
-            <text class="title" transform={`translate(${-MARGIN.left + 10},${height / 2}) rotate(-90)`} text-anchor="middle">
+            <text
+              class="title"
+              transform={`translate(${-MARGIN.left + 10},${height / 2}) rotate(-90)`}
+              text-anchor="middle"
+            >
               {props.yTitle}
             </text>
           </g>
@@ -79,7 +90,9 @@ function Dots({ d }: { d: () => string }) {
 
 const numbers = () => held.value as Numbers
 const kind = computed(() => held.value?.kind)
-const actual = computed(() => (kind.value === 'numbers' ? String(numbers().actual.length + numbers().actual[0]!) : ''))
+const actual = computed(() =>
+  kind.value === 'numbers' ? String(numbers().actual.length + numbers().actual[0]!) : '',
+)
 
 function ForNumbers() {
   actual.value // the axes are those of the target: they stay while alpha moves
@@ -198,7 +211,7 @@ function Confusion() {
       <figcaption>
         Confusion, {percent(accuracy)} right of {whole(n)} rows
       </figcaption>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Confusion">
+      <Scroll label="Confusion">
         <table id="confusion" class="confusion">
           <thead>
             <tr>
@@ -223,7 +236,7 @@ function Confusion() {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </figure>
   )
 }

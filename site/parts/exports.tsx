@@ -48,9 +48,10 @@ export function Exports() {
         {button('SVG', svg)}
         {button('PNG', () => void png())}
       </div>
-      <div class="row tight" role="group" aria-label="code">
+      <fieldset class="choices">
+        <legend>as code</legend>
         {CODE.map(([what, words]) => button(words, () => download(what)))}
-      </div>
+      </fieldset>
     </section>
   )
 }

@@ -12,7 +12,13 @@ const penaltyWords = (l1Ratio: number) =>
 export function ModelSettings() {
   const { loss, l1Ratio, quantile, standardize, folds, seed } = settings.value
   const shown = ratio.value ?? l1Ratio
-  const number = (name: 'folds' | 'seed' | 'quantile', value: number, min: number, max: number, step: number) => (
+  const number = (
+    name: 'folds' | 'seed' | 'quantile',
+    value: number,
+    min: number,
+    max: number,
+    step: number,
+  ) => (
     <label class="field">
       <span>{name}</span>
       <input

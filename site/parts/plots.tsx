@@ -145,7 +145,15 @@ function Counts() {
   )
 }
 
-function YAxis({ scale, title, height }: { scale: ReturnType<typeof linear>; title: string; height: number }) {
+function YAxis({
+  scale,
+  title,
+  height,
+}: {
+  scale: ReturnType<typeof linear>
+  title: string
+  height: number
+}) {
   const { inner } = frame.value
   return (
     <g class="axis">
@@ -159,7 +167,11 @@ function YAxis({ scale, title, height }: { scale: ReturnType<typeof linear>; tit
             </text>
           </g>
         ))}
-      <text class="title" transform={`translate(${-frame.value.left + 11},${height / 2}) rotate(-90)`} text-anchor="middle">
+      <text
+        class="title"
+        transform={`translate(${-frame.value.left + 11},${height / 2}) rotate(-90)`}
+        text-anchor="middle"
+      >
         {title}
       </text>
     </g>
@@ -170,7 +182,8 @@ function YAxis({ scale, title, height }: { scale: ReturnType<typeof linear>; tit
 export function brief(value: number): string {
   const size = Math.abs(value)
   if (size >= 1e6 || (size < 1e-4 && size > 0)) return show(value, 2).replace(/^1×/, '')
-  const text = size >= 1e4 ? `${Number((value / 1000).toPrecision(6))}k` : String(Number(value.toPrecision(6)))
+  const text =
+    size >= 1e4 ? `${Number((value / 1000).toPrecision(6))}k` : String(Number(value.toPrecision(6)))
   return text.replace('-', '−')
 }
 
@@ -280,7 +293,8 @@ export function errorAt(value: number): { mean: number; se: number } {
   let i = 0
   while (i < alphas.length - 2 && alphas[i + 1]! > value) i++
   const t = Math.max(0, Math.min(1, Math.log(alphas[i]! / value) / Math.log(alphas[i]! / alphas[i + 1]!)))
-  const between = (values: Float64Array) => values[i]! + (t || 0) * ((values[i + 1] ?? values[i]!) - values[i]!)
+  const between = (values: Float64Array) =>
+    values[i]! + (t || 0) * ((values[i + 1] ?? values[i]!) - values[i]!)
   return { mean: between(mean), se: between(standardError) }
 }
 
@@ -299,7 +313,9 @@ export function Plots() {
     const rect = svg.current!.getBoundingClientRect()
     const pixel = Math.max(0, Math.min(inner, event.clientX - rect.left - left))
     // Snaps to a mark that is nearer than three pixels.
-    const marks = cross.value ? [cross.value.best, cross.value.oneStandardError].map((i) => path.value!.alphas[i]!) : []
+    const marks = cross.value
+      ? [cross.value.best, cross.value.oneStandardError].map((i) => path.value!.alphas[i]!)
+      : []
     const near = marks.find((mark) => Math.abs(xScale.value(mark) - pixel) < 3)
     if (next === undefined)
       requestAnimationFrame(() => {
@@ -334,7 +350,9 @@ export function Plots() {
           <Labels />
         </g>
         <g transform={`translate(${left},${middle})`}>
-          {cross.value && <YAxis scale={errorScale.value} title={lossWords(settings.value.loss).error} height={lower} />}
+          {cross.value && (
+            <YAxis scale={errorScale.value} title={lossWords(settings.value.loss).error} height={lower} />
+          )}
           <ErrorCurve />
           <g class="axis" transform={`translate(0,${lower})`}>
             <line x2={inner} class="zero" />
@@ -364,4 +382,3 @@ export function Plots() {
     </div>
   )
 }
-

@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { show } from '../numbers.ts'
 import { lit, output, path, solution } from '../state.ts'
 import { colours, dragging, order } from '../view.ts'
+import { Scroll } from './scroll.tsx'
 
 type Key = 'name' | 'value' | 'size'
 
@@ -42,14 +43,17 @@ const sorted = computed(() => {
 
 export function Coefficients() {
   const body = useRef<HTMLTableSectionElement>(null)
-  const scroller = useRef<HTMLDivElement>(null)
+  const scroller = useRef<HTMLElement>(null)
   const write = (everything: boolean) => {
     const rows = body.current?.rows
     if (!rows || !path.value || !solution.value) return
     const box = scroller.current!
     const from = everything ? 0 : Math.max(0, Math.floor(box.scrollTop / ROW) - 1)
     const to = everything ? rows.length : Math.min(rows.length, from + Math.ceil(box.clientHeight / ROW) + 2)
-    const widest = Math.max(1e-300, ...solution.value.coef.map((value, k) => Math.abs(value * path.value!.sd[k % path.value!.sd.length]!)))
+    const widest = Math.max(
+      1e-300,
+      ...solution.value.coef.map((value, k) => Math.abs(value * path.value!.sd[k % path.value!.sd.length]!)),
+    )
     for (let k = from; k < to; k++) {
       const row = rows[k]!
       const [value, standard] = pairOf(Number(row.dataset.j))
@@ -111,7 +115,7 @@ export function Coefficients() {
           </label>
         )}
       </div>
-      <div class="scroll" ref={scroller} onScroll={() => write(false)} tabIndex={0} role="region" aria-label="Coefficients">
+      <Scroll label="Coefficients" box={scroller} onScroll={() => write(false)}>
         <table id="coefficients">
           <thead>
             <tr>
@@ -119,7 +123,7 @@ export function Coefficients() {
               {head('value', 'value')}
               {head('size', '× sd')}
               <th scope="col">
-                <span class="quiet">model</span>
+                <span class="hidden">in or out</span>
               </th>
             </tr>
           </thead>
@@ -146,7 +150,7 @@ export function Coefficients() {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       {shown.length < names.length && (
         <button type="button" onClick={() => (all.value = true)}>
           Show all {names.length}
@@ -162,7 +166,8 @@ function Intercept() {
   useEffect(
     () =>
       effect(() => {
-        if (value.current && solution.value) text(value.current, show(solution.value.intercept[output.value] ?? 0))
+        if (value.current && solution.value)
+          text(value.current, show(solution.value.intercept[output.value] ?? 0))
       }),
     [],
   )

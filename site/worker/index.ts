@@ -20,7 +20,7 @@ const tell = (message: Tell) => (self as unknown as { postMessage(message: Tell)
 self.onmessage = ({ data }: MessageEvent<Ask>) => {
   run(data).catch((error: unknown) => {
     if (data.job === current && !aborted(error))
-      tell({ kind: 'failed', job: data.job, failure: failureOf(error) })
+      tell({ kind: 'failed', job: data.job, fault: failureOf(error) })
   })
 }
 

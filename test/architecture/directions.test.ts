@@ -62,6 +62,7 @@ const SRC: Directions = {
   networks: '*',
   json: '*',
   estimators: '*',
+  workers: '*',
   index: '*',
 }
 // Alternatives: whoever needs two of them belongs into the registry.
@@ -122,7 +123,7 @@ test('assembly and src never import each other', () => {
   expect(across.map(show)).toEqual([])
 })
 
-test('packages are imported in few places: the loader, the wasm, the reader of CSV', () => {
+test('packages are imported in few places: the loader, the wasm, the script of a worker, the reader of CSV', () => {
   const packages = lines([...assembly, ...src]).filter(({ to }) => !/^(assembly|src)\//.test(to))
   expect(packages.map(({ to }) => to).sort()).toEqual([
     '#networks',
