@@ -1,6 +1,20 @@
 import { signal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import { busy, cancel, failure, notice, path, reread, source, TABS, type Tab, tab, table } from '../state.ts'
+import {
+  alpha,
+  busy,
+  cancel,
+  failure,
+  moveTo,
+  notice,
+  path,
+  reread,
+  source,
+  TABS,
+  type Tab,
+  tab,
+  table,
+} from '../state.ts'
 import { dragging, narrow, width } from '../view.ts'
 import { Certificate, Controls } from './controls.tsx'
 import { CornersTab, enterCorners } from './corners.tsx'
@@ -16,6 +30,7 @@ function Tabs() {
   const go = (to: Tab) => {
     tab.value = to
     if (to === 'corners') enterCorners()
+    else if (path.value) moveTo(alpha.value)
   }
   const turn = (event: KeyboardEvent, k: number) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
