@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'release',
           env: { WASSO_ARTEFACT: 'release' },
-          include: ['test/{suite,node,kernels,architecture,package,table,export,cli}/**/*.test.ts'],
+          include: ['test/{suite,node,kernels,architecture,package,table,export,cli,workers}/**/*.test.ts'],
         },
       },
       {

@@ -1,9 +1,10 @@
 import type { Choice, CrossValidation, Model } from 'wasso'
 import type { Given } from './arguments.ts'
-import { compute } from './compute.ts'
-import { UsageError } from './exit.ts'
+import { compute, isLong, watched } from './compute.ts'
+import { Interrupted, UsageError } from './exit.ts'
 import type { Io } from './io.ts'
 import type { Task } from './task.ts'
+import { writeFile } from './write.ts'
 
 /** How alpha was chosen. */
 export interface Chosen {
@@ -29,7 +30,7 @@ export function workOf({ prepared, kind }: Task, times: number): number {
 }
 
 /** What path and folds are told besides the rows' data. */
-export const gridOf = (given: Given): object => {
+export const gridOf = (given: Given): { nAlphas?: number; minRatio?: number } => {
   const [nAlphas, minRatio] = [given.number('alphas', 1), given.number('min-ratio', 0, 1)]
   return { ...(nAlphas !== undefined && { nAlphas }), ...(minRatio !== undefined && { minRatio }) }
 }
@@ -55,12 +56,24 @@ export async function chooseAlpha(
   }
   const { X, y } = prepared
   const times = ((folds === 'leave-one-out' ? 10 : folds) + 1) * Math.max(1, l1Ratios.length)
+  const work = workOf(task, times)
+  const file = given.text('save')
+  // Who wants to save something has the path on all rows when the folds are interrupted.
+  const first = isLong(work) && file !== undefined && l1Ratios.length < 2
+  const path = first
+    ? await watched(io, (control) => estimator.pathAsync(X, y, { ...data, ...grid, ...control }))
+    : undefined
   const cv = await compute(
     io,
-    workOf(task, times),
+    work,
     () => estimator.crossValidate(X, y, call),
     (control) => estimator.crossValidateAsync(X, y, { ...call, ...control }),
-  )
+  ).catch((error) => {
+    if (!(error instanceof Interrupted) || path === undefined) throw error
+    const saved = `${file!.replace(/\.json$/, '')}.path.json`
+    writeFile(saved, `${JSON.stringify(path)}\n`)
+    throw new Interrupted(`interrupted in the folds: the path on all rows is saved in ${saved}`)
+  })
   const choice = rule === 'best' ? cv.best : cv.oneStandardError
   return { cv, rule, choice, model: choice.model }
 }

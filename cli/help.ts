@@ -3,7 +3,7 @@ import { commands } from './table-of-commands.ts'
 
 /** `wasso --help`: examples first. */
 export function help(version: string): string {
-  const lines = [`wasso ${version}: regression with L1 and L2 penalties, fitted to a proven optimum`, '']
+  const lines = [`wasso ${version}: regression with L1 and L2 penalties, to a proven optimum`, '']
   lines.push('  wasso fit data.csv --target y --cv 10       choose alpha, print the model')
   lines.push('  wasso fit data.csv --target y --cv 10 --save model.json')
   lines.push('  wasso predict model.json new.csv            predict new rows')

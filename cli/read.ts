@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { type ReadOptions, readTable, type Table, TableError } from '../src/table/index.ts'
+import { type Prepared, type ReadOptions, readTable, type Table, TableError } from '../src/table/index.ts'
 import type { Given } from './arguments.ts'
 import { DataError, UsageError } from './exit.ts'
 import type { Io } from './io.ts'
@@ -67,6 +67,26 @@ export function within<T>(file: string, work: () => T): T {
     if (error instanceof TableError) throw new DataError(messageOf(error, file))
     throw error
   }
+}
+
+/** The same for what the library says of a row, which it counts among those that it was given. */
+export async function placed<T>({ file, table, prepared }: Placed, work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    const { name, message } = error as Error
+    const found =
+      name === 'WassoError' && / at row (\d+)(?:, column \d+ \([^)]*\))?, counted from 0/.exec(message)
+    if (!found) throw error
+    const line = table.lines[prepared.rows[Number(found[1])]!]
+    throw new DataError(
+      `${file}:${line} column ${prepared.encoding.target}: ${message.replace(found[0], '')}`,
+    )
+  }
+}
+
+interface Placed extends Source {
+  readonly prepared: Prepared
 }
 
 /** data.csv:17 column bmi: '32,1' is not a number; decimal comma? --decimal , */

@@ -18,8 +18,8 @@ export const commands: Readonly<Record<string, Command>> = {
     arguments: 'data.csv',
     says: 'fit one model; without --target, list the columns',
     examples: [
-      'wasso fit data.csv                              the columns, and what they hold',
-      'wasso fit data.csv --target y --cv 10           alpha by cross-validation',
+      'wasso fit data.csv                          the columns, and what they hold',
+      'wasso fit data.csv --target y --cv 10       alpha by cross-validation',
       'wasso fit data.csv --target y --alpha 0.1 --save model.json',
       'wasso fit data.csv -t died -m logistic --l1-ratio 1 --cv 10 --rule 1se',
       'gzip -dc data.csv.gz | wasso fit - --target y --json',
@@ -50,7 +50,7 @@ export const commands: Readonly<Record<string, Command>> = {
     says: 'predict new rows, their columns found by name',
     examples: [
       'wasso predict model.json new.csv -o predicted.csv',
-      'wasso predict model.json new.csv --append       the columns of new.csv besides',
+      'wasso predict model.json new.csv --append   the columns of new.csv besides',
     ],
     takes: 2,
     groups: {
@@ -80,7 +80,7 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   report: {
     arguments: 'data.csv',
-    says: 'cross-validate, and write one page with figures that needs nothing else',
+    says: 'cross-validate, and write one page that needs nothing else',
     examples: ['wasso report data.csv --target y -o report.html'],
     takes: 1,
     groups: {

@@ -61,7 +61,7 @@ export async function taskOf(given: Given, source: Source, target: string): Prom
   const wasso = await import('wasso')
   const make = (more: object) =>
     new (wasso[kind.estimator] as new (options: object) => unknown)({ ...options, ...more }) as Estimator
-  const alpha = given.number('alpha', 0, Number.MAX_VALUE)
+  const alpha = given.number('alpha', 0)
   const notes = [...table.notes, ...prepared.notes]
   if (given.text('model') === undefined)
     notes.push(

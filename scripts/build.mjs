@@ -8,6 +8,7 @@ import {
   imported,
   inlined,
   networked,
+  networkedDebug,
   networkedImported,
   pausable,
   pausableImported,
@@ -47,9 +48,10 @@ const [entry, edge, debugEntry, script, ...others] = await Promise.all([
   ...FURTHER.map(further),
   ...ALONE.map(alone),
 ])
-write('networks.js', await networked(networks.bytes))
+const networksEntry = await networked(networks.bytes, release.bytes)
+write('networks.js', networksEntry)
 write('networks.edge.js', await networkedImported())
-write('networks.debug.js', await networked(networksDebug.named, true))
+write('networks.debug.js', await networkedDebug(networksDebug.named))
 const later = pausable(resumable.bytes)
 const workers = await withWorker(script)
 write('index.js', entry)
@@ -69,12 +71,11 @@ row('build/', 'bytes', 'gzipped')
 row('core.wasm', release.bytes.length, gzipped(release.bytes))
 const texts = { 'printable text': encode(release.bytes), hex: release.bytes.toString('hex') }
 for (const [name, text] of Object.entries(texts)) row(`core.wasm as ${name}`, text.length, gzipped(text))
-const packed = encode(networks.bytes)
-row('networks.wasm as printable text', packed.length, gzipped(Buffer.from(packed)))
 row('edge.js: the JavaScript alone', edge.length, gzipped(edge))
 row('pausable.js: for asynchronous calls', later.length, gzipped(later))
 for (const [k, name] of ENTRIES.entries())
   row(`${name}.js: wasso/${name}`, others[k].length, gzipped(others[k]))
+row('networks.js: wasso/networks, all in', networksEntry.length, gzipped(networksEntry))
 row('cli.js: the terminal', terminal.length, gzipped(terminal))
 row('worker.js: what runs in a worker', script.length, gzipped(script))
 row('workers.js: wasso/workers, with worker.js', workers.length, gzipped(workers))

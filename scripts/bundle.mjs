@@ -55,13 +55,21 @@ const HANDED = `export let wasm; export const unpacker = '', give = (module) => 
 /** A further entry, src/NAME.ts: what it throws and takes is of the first one's classes, so it imports them. */
 export const further = (name) => bundle(NONE, '', false, [`src/${name}.ts`], [firstEntry])
 
-/** src/networks.ts: its own core as text, of which the first entry has the unpacker. */
-export const networked = (bytes, aborts = false) =>
-  bundle(`export const wasm = "${encode(bytes)}"`, '', aborts, ['src/networks.ts'], [firstEntry])
+const networks = (contents, aborts) => bundle(contents, '', aborts, ['src/networks.ts'], [firstEntry])
+
+/** src/networks.ts: its own core as text, packed after the core, of which the first entry has the unpacker. */
+export const networked = (bytes, core) => networks(`export const wasm = "${encode(bytes, core)}"`)
+
+/** The same for the core that tells aborts. */
+export const networkedDebug = (bytes) =>
+  networks(
+    `const bytes = "${bytes.toString('hex')}".match(/../g).map((hex) => Number.parseInt(hex, 16))
+    export const wasm = new WebAssembly.Module(Uint8Array.from(bytes))`,
+    true,
+  )
 
 /** The same for edge runtimes. */
-export const networkedImported = () =>
-  bundle(`export { default as wasm } from './networks.wasm'`, '', false, ['src/networks.ts'], [firstEntry])
+export const networkedImported = () => networks(`export { default as wasm } from './networks.wasm'`)
 
 /** A further entry that needs nothing of the first one: whoever loads it loads no core. */
 export const alone = (name) => bundle(NONE, '', false, [`src/${name}.ts`])
@@ -81,7 +89,7 @@ async function bundle(wasm, pausable, aborts = false, entryPoints = common.entry
     external: ['./core.wasm', './networks.wasm', 'wasso'],
     plugins: [wasmFrom(wasm, pausable), loaderForNumbers(aborts), ...more],
   })
-  return Buffer.from(await smaller(outputFiles[0].text, aborts ? {} : shortened()))
+  return Buffer.from(await smaller(outputFiles[0].text, shortened(!aborts)))
 }
 
 // terser after esbuild: 0.4 KB gzipped less.

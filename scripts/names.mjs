@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import binaryen from 'binaryen'
 
 // What the core exports under names that nothing public has and no further entry asks for: single letters do.
@@ -46,8 +47,22 @@ export function shorten(module) {
   }
 }
 
-/** The same for the properties in JavaScript, as terser wants it told. */
-export const shortened = () => ({
-  mangle: { properties: { builtins: true, regex: new RegExp(`^(${LONG.join('|')})$`) } },
-  nameCache: { props: { props: Object.fromEntries([...SHORT].map(([name, short]) => [`$${name}`, short])) } },
-})
+/** What src/internals.ts hands to further entries, under two letters each. */
+const internals = readFileSync(new URL('../src/internals.ts', import.meta.url), 'utf8')
+const HANDED = new Map(
+  [...internals.matchAll(/^ {2}(\w+)(?:: \w+)?,$/gm)]
+    .map(([, name]) => name)
+    .filter((name) => !SHORT.has(name))
+    .map((name, k) => [name, `_${k.toString(36)}`]),
+)
+
+/** The same for the properties in JavaScript, as terser wants it told; those of the core where its names are short. */
+export function shortened(core) {
+  const names = [...(core ? SHORT : []), ...HANDED]
+  return {
+    mangle: {
+      properties: { builtins: true, regex: new RegExp(`^(${names.map(([name]) => name).join('|')})$`) },
+    },
+    nameCache: { props: { props: Object.fromEntries(names.map(([name, short]) => [`$${name}`, short])) } },
+  }
+}

@@ -1,2 +1,2 @@
-export function encode(bytes: Uint8Array): string
+export function encode(bytes: Uint8Array, before?: Uint8Array): string
 export const unpacker: string

@@ -1,7 +1,7 @@
 import { checkKeys, isArrayLike } from './checks.ts'
 import { inSlices, trapped, withCore } from './core/call.ts'
 import { checkSize, doubles, put, reserve } from './core/memory.ts'
-import { compile, module } from './core/module.ts'
+import { compileAfter, module } from './core/module.ts'
 import { runSync } from './core/run.ts'
 import { open } from './dataset/dataset.ts'
 import { Estimator, specOf } from './estimators/estimator.ts'
@@ -12,7 +12,7 @@ import { targetOf } from './fit/target.ts'
 import { tuned } from './fit/tune.ts'
 import { columnsOf } from './matrix/columns.ts'
 import { write } from './matrix/write.ts'
-import { checkFields } from './model/fields.ts'
+import { checkFields, isNumber, whole as isWhole, list, oneOf } from './model/fields.ts'
 import { frozen, modelRules, numbers, parsed } from './model/from-json.ts'
 import { certificateFromJSON } from './model/json.ts'
 import { linearSettings, range, settingsOf, whole } from './settings.ts'
@@ -27,17 +27,21 @@ export const internals = {
   checkKeys,
   checkSize,
   columnsOf,
-  compile,
+  compileAfter,
   doubles,
   Estimator,
   frozen,
   inSlices,
   isArrayLike,
+  isNumber,
+  isWhole,
   linearSettings,
+  list,
   modelRules,
   module,
   nearest,
   numbers,
+  oneOf,
   open,
   parsed,
   Problem,

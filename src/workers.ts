@@ -1,1 +1,2 @@
-export { createPool, type Pool, type PoolOptions } from './workers/pool.ts'
+export { createPool, type PoolOptions } from './workers/create.ts'
+export type { Pool } from './workers/pool.ts'

@@ -62,9 +62,17 @@ export function penalise(
   )
 }
 
-/** From theta on the scale of X and y, or (0) from weights drawn by the seed. */
-export function begin(training: usize, theta: usize, seed: u32, tol: f64, maxIter: i32): void {
-  changetype<Training>(training).begin(changetype<F64s>(theta), seed, tol, maxIter)
+/**
+ * From theta on the scale of X and y, or (0) from weights drawn by the seed. epochs of Adam come first, or none, with
+ * samples held out where validation, their share, is above 0.
+ */
+export function begin(
+  training: usize, theta: usize, seed: u32, tol: f64, maxIter: i32, epochs: i32, batch: i32, rate: f64, validation: f64,
+  patience: i32,
+): void {
+  changetype<Training>(training).begin(
+    changetype<F64s>(theta), seed, tol, maxIter, epochs, batch, rate, validation, patience,
+  )
 }
 
 /** Some multiply-adds more: 0 where it wants to go on, 1 stationary, 2 stopped. */

@@ -1,5 +1,6 @@
+import { scale } from "../kernels/vector"
 import { reserveF64s } from "../memory/arena"
-import { F64s, from, given, none, unset } from "../memory/arrays"
+import { F64s, at, from, given, none, unset } from "../memory/arrays"
 import { CHUNK, Network, eights } from "./network"
 import { FramedSamples } from "./samples"
 import { Trial } from "../searches/trial"
@@ -35,7 +36,7 @@ export class Objective {
     this.next = trial.from
     this.sum = 0
     this.weight = 0
-    for (let k = 0; k < trial.size; k++) trial.gradient[k] = 0
+    memory.fill(at(trial.gradient), 0, <usize>trial.size << 3)
   }
 
   /** Goes on for a chunk of samples; false when all are done. Returns the multiply-adds that it took. */
@@ -52,10 +53,8 @@ export class Objective {
 
   /** The mean loss, once done; makes the gradient that of the mean. */
   finish(): f64 {
-    const trial = this.trial
-    const weight = this.weight
-    for (let k = 0; k < trial.size; k++) trial.gradient[k] /= -weight
-    return this.sum / weight
+    scale(this.trial.size, -1 / this.weight, at(this.trial.gradient))
+    return this.sum / this.weight
   }
 
   private pass(m: i32): void {

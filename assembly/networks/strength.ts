@@ -41,6 +41,7 @@ export function shrinkageOf(
   let alone = 0 // from which parameter on
   if (grouping == INPUTS) alone = groupInputs(penalty, shape, groupFactors)
   if (grouping == UNITS) alone = groupUnits(penalty, shape, groupFactors)
+  penalty.joint = penalty.groups
   for (let k = alone; k < penalty.size; k++) penalty.add(k, 1, 1, penalty.l1[k])
   return penalty
 }

@@ -2,6 +2,7 @@ import { Search } from "../contracts/search"
 import { seedRandom } from "../kernels/random"
 import { make } from "../memory/arena"
 import { F64s, given, unset } from "../memory/arrays"
+import { Adam } from "../searches/adam"
 import { Grouped } from "../searches/grouped"
 import { Shrinkage } from "../searches/shrinkage"
 import { slopes } from "../searches/stationarity"
@@ -29,6 +30,7 @@ export class Training {
   penalty: Shrinkage = unset<Shrinkage>()
   original: Shrinkage = unset<Shrinkage>()
   search: Search = unset<Search>()
+  private adam: Adam = unset<Adam>()
   private grouped: Grouped = unset<Grouped>()
   tol: f64
 
@@ -37,6 +39,7 @@ export class Training {
     this.shape = network.shape
     this.trial = make<Trial>().init(network.shape.size, samples.n)
     this.objective = make<Objective>().init(samples, network, this.trial)
+    this.adam = make<Adam>().init(this.trial)
     this.grouped = make<Grouped>().init(this.trial)
     return this
   }
@@ -48,26 +51,36 @@ export class Training {
     this.original = shrinkageOf(samples, shape, alpha, l1Ratio, factors, standardize, grouping, groupFactors, false)
   }
 
-  /** From theta on the scale of X and y, or where it is absent from weights drawn by the seed. */
-  begin(theta: F64s, seed: u32, tol: f64, maxIter: i32): void {
+  /**
+   * From theta on the scale of X and y, or where it is absent from weights drawn by the seed. First by Adam, if `epochs`
+   * are given, with a share of the samples held out or none; then by the search that is exact, but where samples were
+   * held out.
+   */
+  begin(
+    theta: F64s, seed: u32, tol: f64, maxIter: i32, epochs: i32, batch: i32, rate: f64, validation: f64, patience: i32,
+  ): void {
     const trial = this.trial
     const shape = this.shape
     const samples = this.samples
     const penalty = this.penalty
+    const held = <i32>Math.min(Math.ceil(validation * samples.n), samples.n - 1)
     this.tol = tol
+    this.adam.count = 0
+    seedRandom(seed)
     if (given(theta)) {
       for (let k = 0; k < shape.size; k++) trial.point[k] = theta[k]
       rescale(samples, shape, trial.point, true)
     } else {
-      seedRandom(seed)
       draw(shape, trial.point)
     }
     for (let k = 0; k < shape.size; k++) if (penalty.l1[k] == Infinity) trial.point[k] = 0
-    trial.from = 0
-    trial.to = samples.n
     // Without hidden layers there is one minimum, and a linear model is worth all its digits.
-    this.grouped.start(penalty, shape.layers > 1 ? tol : 0, maxIter)
+    this.grouped.start(penalty, shape.layers > 1 ? tol : 0, held > 0 ? 0 : maxIter)
     this.search = this.grouped
+    if (epochs > 0) {
+      this.adam.start(penalty, epochs, batch, rate, held, patience)
+      this.search = this.adam
+    }
     this.objective.begin()
   }
 
@@ -77,7 +90,10 @@ export class Training {
       units -= this.objective.advance()
       if (!this.objective.done()) continue
       this.trial.loss = this.objective.finish()
-      if (!this.search.told(this.trial.loss)) return this.search.violation() <= this.tol ? STATIONARY : STOPPED
+      if (!this.search.told(this.trial.loss)) {
+        if (this.search == this.grouped) return this.grouped.violation() <= this.tol ? STATIONARY : STOPPED
+        this.search = this.grouped
+      }
       this.objective.begin()
     }
     return RUNNING
@@ -99,6 +115,6 @@ export class Training {
     report[3] = trial.loss * samples.unit * samples.unit
     report[0] = report[3] + original.value(theta)
     report[1] = slopes(theta, gradient, original, trial.gradient)
-    report[2] = this.search.steps()
+    report[2] = this.adam.steps() + this.grouped.steps()
   }
 }

@@ -30,7 +30,7 @@ export function instruction<C extends Coder>(): void {
   }
   let pops = sign & 3
   if (opcode == CALL) {
-    const called = typeOf(argument - 1)
+    const called = typeOf(argument)
     pops = load<u8>(called, OUTPUT)
     type = load<u8>(called + pops, OUTPUT + 1) ? load<u8>(called + pops, OUTPUT + 2) & 7 : 0
   }

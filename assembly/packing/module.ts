@@ -11,6 +11,8 @@ import { typeOf } from "./types"
  * the byte `numbers` on. Their sizes are left out, as their ends tell them. 0 bodies: any bytes.
  */
 export function module<C extends Coder>(size: usize, code: usize, bodies: u32, numbers: usize): void {
+  Seen.at = 0
+  Seen.body = 0
   Seen.numbers = numbers
   outside<C>(RANKS)
   memory.copy(FREQUENT, OUTPUT, RANKS)

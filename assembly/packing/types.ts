@@ -3,7 +3,7 @@ import { Seen } from "./seen"
 
 /**
  * Where in the output the type of a function is told: the number of its parameters and they, then so its results.
- * The first section is that of the types, of less than 128 bytes; body k is function k + 1, as one is imported.
+ * The first section is that of the types, of less than 128 bytes; body k is function k where nothing is imported.
  */
 export function typeOf(body: u32): usize {
   let at: usize = 13

@@ -2,9 +2,9 @@ import { Coder } from "./coder"
 import { INPUT } from "./layout"
 import { module } from "./module"
 
-let at: usize = INPUT + 16
-let range: u32 = 1
-let code: u32 = 0
+let at: usize
+let range: u32
+let code: u32
 
 @final
 class Decoder implements Coder {
@@ -32,6 +32,9 @@ class Decoder implements Coder {
 
 /** From INPUT to OUTPUT; returns the number of bytes. */
 export function unpack(): usize {
+  at = INPUT + 16
+  range = 1
+  code = 0
   const size = load<u32>(INPUT)
   module<Decoder>(size, load<u32>(INPUT, 4), load<u32>(INPUT, 8), load<u32>(INPUT, 12))
   return size

@@ -13,6 +13,8 @@ export class Shrinkage {
   l1: F64s = unset<F64s>()
   l2: F64s = unset<F64s>()
   groups: i32
+  /** How many of them, the first, may be of more than one. */
+  joint: i32
   start: I32s = unset<I32s>()
   stride: I32s = unset<I32s>()
   count: I32s = unset<I32s>()

@@ -5,7 +5,7 @@ import { type Chosen, chooseAlpha, foldsOf, workOf } from '../choose.ts'
 import { compute } from '../compute.ts'
 import { Exit } from '../exit.ts'
 import type { Io } from '../io.ts'
-import { quoted, readSource } from '../read.ts'
+import { placed, quoted, readSource } from '../read.ts'
 import { spreads, unitsNote } from '../scale.ts'
 import { certificateLines } from '../show/certificate.ts'
 import { coefficientLines, rowsOf } from '../show/coefficients.ts'
@@ -32,7 +32,8 @@ export async function fit(given: Given, io: Io): Promise<Exit> {
   const target = given.text('target')
   if (target === undefined) return listColumns(given, source, io)
   const task = await taskOf(given, source, target)
-  const outcome = await fitted(given, task, io, foldsOf(given) ?? (needsFolds(task) ? 10 : undefined))
+  const folds = foldsOf(given) ?? (needsFolds(task) ? 10 : undefined)
+  const outcome = await placed(task, fitted(given, task, io, folds))
   const file = given.text('save')
   if (file !== undefined) writeFile(file, `${JSON.stringify(savedOf(outcome))}\n`)
   if (given.flag('json')) io.out(`${JSON.stringify(jsonOf(outcome), null, 2)}\n`)
@@ -145,7 +146,7 @@ function lines(outcome: Outcome, file: string | undefined, given: Given, style: 
         `alpha ${digits(model.alpha)}${kind.choose ? '' : given.flag('alpha') ? '' : ': no penalty'}`,
       ),
     )
-  out.push(`in sample:   ${kind.score} ${digits(score, 4)}`)
+  out.push(`in sample: ${kind.score} ${digits(score, 4)}`)
   out.push(...certificateLines(model.certificate, style), `seed ${seed}`, '')
   const data = quoted(given.files[0]!)
   const target = quoted(prepared.encoding.target)
@@ -154,6 +155,13 @@ function lines(outcome: Outcome, file: string | undefined, given: Given, style: 
     out.push(`next: wasso fit ${data} --target ${target} -m ${task.model} --cv 10`)
   else out.push(`next: add --save model.json, then wasso predict model.json new.csv`)
   return out
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  'standardize true': 'standardized',
+  'fitIntercept false': 'no intercept',
+  'nonNegative true': 'no coefficient below 0',
+  'grouped true': 'grouped',
 }
 
 /** What was read and is done. */
@@ -165,7 +173,7 @@ export function head(task: Task, notes: readonly string[], style: Style): string
     encoding.weights && `weights ${encoding.weights}`,
     encoding.offset && `offset ${encoding.offset}`,
   ]
-  const says = Object.entries(options).map(([key, value]) => `${key} ${value}`)
+  const says = Object.entries(options).map(([key, value]) => WORDS[`${key} ${value}`] ?? `${key} ${value}`)
   const target = `${encoding.target} from ${count} in ${plural(rows.length, 'row')}`
   return [
     tableLine(file, table),

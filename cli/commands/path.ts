@@ -1,10 +1,11 @@
 import type { Path } from 'wasso'
 import type { Given } from '../arguments.ts'
 import { gridOf, workOf } from '../choose.ts'
-import { compute } from '../compute.ts'
-import { Exit, UsageError } from '../exit.ts'
+import { compute, isLong } from '../compute.ts'
+import { Exit, Interrupted, UsageError } from '../exit.ts'
 import type { Io } from '../io.ts'
-import { quoted, readSource } from '../read.ts'
+import { pathInPieces } from '../pieces.ts'
+import { placed, quoted, readSource } from '../read.ts'
 import { spreads, unitsNote } from '../scale.ts'
 import { digits, few, plural, type Style, styleOf } from '../show/style.ts'
 import { type Task, taskOf } from '../task.ts'
@@ -23,17 +24,39 @@ export async function path(given: Given, io: Io): Promise<Exit> {
   if (task.l1Ratios.length > 1)
     throw new UsageError('a path has one --l1-ratio; wasso fit --cv compares several')
   const { estimator, prepared, data } = task
-  const call = { ...data, ...gridOf(given) }
+  const grid = gridOf(given)
   const { X, y } = prepared
-  const found = await compute(
-    io,
-    workOf(task, 2),
-    () => estimator.path(X, y, call),
-    (control) => estimator.pathAsync(X, y, { ...call, ...control }),
+  const file = given.text('save')
+  if (file !== undefined && isLong(workOf(task, 2))) {
+    const { json, stopped } = await placed(task, pathInPieces(task, grid, io))
+    if (stopped) {
+      writeFile(file, `${JSON.stringify(json)}\n`)
+      throw new Interrupted(
+        `interrupted: the first ${plural(json.alphas.length, 'alpha')} are finished, and saved in ${file}`,
+      )
+    }
+    const { pathFromJSON } = await import('wasso/json')
+    return told(given, task, pathFromJSON(json) as Path, io)
+  }
+  const call = { ...data, ...grid }
+  const found = await placed(
+    task,
+    compute(
+      io,
+      workOf(task, 2),
+      () => estimator.path(X, y, call),
+      (control) => estimator.pathAsync(X, y, { ...call, ...control }),
+    ),
   )
+  return told(given, task, found, io)
+}
+
+/** What is written and printed of a path. */
+function told(given: Given, task: Task, found: Path, io: Io): Exit {
+  const { prepared } = task
   const stopped = found.certificates.filter(({ status }) => status !== 'optimal').length
   const file = given.text('save')
-  if (file !== undefined) writeFile(file, `${JSON.stringify({ ...found.toJSON() })}\n`)
+  if (file !== undefined) writeFile(file, `${JSON.stringify(found)}\n`)
   const notes = [
     ...task.notes,
     ...unitsNote(spreads(prepared), task.options.standardize === true, found.alphas[0]! > 0),
@@ -49,13 +72,13 @@ export async function path(given: Given, io: Io): Promise<Exit> {
     const lines = [...head(task, notes, style), '', ...table(found, task, style), '']
     lines.push(
       stopped === 0
-        ? `${style('green', 'optimal')}: every one of the ${plural(found.alphas.length, 'model')} is proven, relative gap ${digits(worst(found), 2)} at most`
+        ? `${style('green', 'optimal')}: every one of the ${plural(found.alphas.length, 'model')} is proven, with a relative gap of ${digits(worst(found), 2)} at most`
         : `${style('red', 'NOT OPTIMAL')}: ${stopped} of ${plural(found.alphas.length, 'model')} stopped before their optimum was proven`,
     )
     lines.push(`seed ${task.seed}`, '')
     if (file !== undefined) lines.push(`saved: ${file}`)
     lines.push(
-      `next: wasso fit ${quoted(given.files[0]!)} --target ${quoted(target)} -m ${task.model} --cv 10`,
+      `next: wasso fit ${quoted(given.files[0]!)} --target ${quoted(prepared.encoding.target)} -m ${task.model} --cv 10`,
       '',
     )
     io.out(lines.join('\n'))
@@ -88,7 +111,7 @@ function table(found: Path, { prepared }: Task, style: Style): string[] {
   const shown = rows.length > MOST ? [...rows.slice(0, MOST - 1), last] : rows
   const lines = [style('bold', `  ${'alpha'.padStart(12)}  features  explained  enters (+), leaves (-)`)]
   for (const i of shown) {
-    const explained = `${(100 * (1 - found.losses[i]! / found.nullLoss)).toFixed(1)} %`
+    const explained = `${Math.max(0, 100 * (1 - found.losses[i]! / found.nullLoss)).toFixed(1)} %`
     const start = `  ${digits(found.alphas[i]!).padStart(12)}${String(found.nNonzero[i]).padStart(10)}${explained.padStart(11)}  `
     lines.push((start + few(changes[i]!, style.width - start.length)).trimEnd())
   }

@@ -2,7 +2,7 @@ import type { Given } from '../arguments.ts'
 import { foldsOf } from '../choose.ts'
 import { Exit, Interrupted } from '../exit.ts'
 import type { Io } from '../io.ts'
-import { readSource } from '../read.ts'
+import { placed, readSource } from '../read.ts'
 import { html } from '../report/html.ts'
 import { outOfFold } from '../report/out-of-fold.ts'
 import { taskOf } from '../task.ts'
@@ -17,12 +17,8 @@ export async function report(given: Given, io: Io): Promise<Exit> {
   if (target === undefined) return listColumns(given, source, io)
   const task = await taskOf(given, source, target)
   const output = given.text('output')
-  const outcome = await fitted(
-    given,
-    task,
-    io,
-    task.kind.estimator === 'LinearRegression' ? undefined : (foldsOf(given) ?? 10),
-  )
+  const folds = task.kind.estimator === 'LinearRegression' ? undefined : (foldsOf(given) ?? 10)
+  const outcome = await placed(task, fitted(given, task, io, folds))
   const file = given.text('save')
   if (file !== undefined) writeFile(file, `${JSON.stringify(savedOf(outcome))}\n`)
   let interrupted = false

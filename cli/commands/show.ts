@@ -61,10 +61,10 @@ function lines({ model, saved, made }: Opened, file: string, style: Style): stri
   if (crossValidation) {
     const { name, mean, standardError } = crossValidation.score
     out.push(
-      `out of fold: ${name} ${digits(mean, 4)} \u00b1 ${digits(standardError, 2)}, ${crossValidation.folds} folds`,
+      `out of ${crossValidation.folds} folds: ${name} ${digits(mean, 4)} \u00b1 ${digits(standardError, 2)}`,
     )
   }
-  if (score) out.push(`in sample:   ${score.name} ${digits(score.value, 4)}`)
+  if (score) out.push(`in sample: ${score.name} ${digits(score.value, 4)}`)
   out.push(...certificateLines(model.certificate, style))
   if (seed !== undefined) out.push(`seed ${seed}`)
   return [...out, '', `next: wasso show ${quoted(file)} --code sql, or wasso predict ${quoted(file)} new.csv`]

@@ -10,6 +10,7 @@ export function certificateLines(certificate: Certificate, style: Style): string
     return [`${style('green', 'optimal')}: proven to be at most the gap above the minimum`, facts]
   return [
     `${style('red', 'NOT OPTIMAL')}: the fit stopped before its optimum was proven; use it with care`,
-    `${facts}; --max-iter, --standardize?`,
+    facts,
+    '  perhaps --max-iter or --standardize help',
   ]
 }

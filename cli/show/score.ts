@@ -1,6 +1,6 @@
 import type { Chosen } from '../choose.ts'
 import type { Task } from '../task.ts'
-import { digits, type Style } from './style.ts'
+import { digits, plural, type Style } from './style.ts'
 
 /** The score of a choice on rows that it was not fitted on. */
 export interface OutOfFold {
@@ -32,15 +32,16 @@ export function scoreLines(chosen: Chosen, task: Task, style: Style): string[] {
   const { name, mean, standardError, explained } = outOfFold(chosen, task)
   const share = explained === undefined ? '' : `; ${digits(100 * explained, 3)} % explained`
   const other = rule === 'best' ? cv.oneStandardError : cv.best
-  const also = rule === 'best' ? 'within one standard error' : 'best'
-  const says = rule === 'best' ? 'best' : 'simplest within one standard error of the best'
-  const lines = [
-    `${style('bold', `alpha ${digits(choice.alpha)}`)} (${says}; ${also}: ${digits(other.alpha)}, ${other.model.support.length} features)`,
-  ]
+  const kept = `${digits(other.alpha)}, ${plural(other.model.support.length, 'feature')}`
+  const says =
+    rule === 'best' ? ['the best', 'within one standard error'] : ['within one standard error', 'the best']
+  const lines = [`${style('bold', `alpha ${digits(choice.alpha)}`)}, ${says[0]}; ${says[1]}: ${kept}`]
   if (cv.l1Ratios.length > 1)
     lines.push(
       `l1Ratio ${digits(choice.l1Ratio)}, of ${Array.from(cv.l1Ratios, (r) => digits(r)).join(', ')}`,
     )
-  lines.push(`out of fold: ${name} ${digits(mean, 4)} \u00b1 ${digits(standardError, 2)}${share}`)
+  lines.push(
+    `out of ${Math.max(...cv.foldId) + 1} folds: ${name} ${digits(mean, 4)} \u00b1 ${digits(standardError, 2)}${share}`,
+  )
   return lines
 }

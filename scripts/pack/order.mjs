@@ -13,3 +13,11 @@ export function order(counts) {
   // What never comes needs no rank.
   return sorted.map((opcode) => (counts[opcode] > 0 ? opcode : 0))
 }
+
+/** Opcodes ranked for another module, and in free ranks those of this one that it lacks. */
+export function more(opcodes, counts) {
+  const added = order(counts).filter((opcode) => opcode > 0 && !opcodes.includes(opcode))
+  const out = [...opcodes]
+  for (const opcode of added) out[out.lastIndexOf(0, RANKS - 1)] = opcode
+  return out
+}

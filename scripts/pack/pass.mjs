@@ -4,12 +4,15 @@ import { rangeCoder } from './range.mjs'
 
 const FREQUENT = 0x100 // as in assembly/packing/layout.ts
 
-/** Packs bytes whose code is where `sections` says, with opcodes ranked as given; and how often each one comes. */
-export function pass(bytes, { code, bodies, numbers, sizes }, opcodes) {
-  const symbols = [...opcodes.slice(0, RANKS), ...without(bytes, sizes)]
+/**
+ * Packs bytes whose code is where `sections` says, with opcodes ranked as given, after what is packed first; and how
+ * often each opcode comes.
+ */
+export function pass(bytes, parts, opcodes, first) {
   const counts = new Float64Array(256)
-  const coder = rangeCoder()
-  let at = 0
+  let symbols
+  let coder
+  let at
   let bits
   // The forms are those of assembly/packing/symbol.ts.
   const begin = (form) => {
@@ -23,10 +26,23 @@ export function pass(bytes, { code, bodies, numbers, sizes }, opcodes) {
     return bit
   }
   const { memory, pack } = new WebAssembly.Instance(packer, { coder: { begin, decide } }).exports
-  new Uint8Array(memory.buffer).set(opcodes, FREQUENT)
-  pack(bytes.length, code, bodies, numbers)
-  const header = new Uint8Array(new Uint32Array([bytes.length, code, bodies, numbers]).buffer)
-  return { packed: Uint8Array.from([...header, ...coder.finish()]), counts }
+  const one = (bytes, { code, bodies, numbers, sizes }) => {
+    symbols = [...opcodes.slice(0, RANKS), ...without(bytes, sizes)]
+    coder = rangeCoder()
+    at = 0
+    new Uint8Array(memory.buffer).set(opcodes, FREQUENT)
+    pack(bytes.length, code, bodies, numbers)
+    const header = new Uint8Array(new Uint32Array([bytes.length, code, bodies, numbers]).buffer)
+    return Uint8Array.from([...header, ...coder.finish()])
+  }
+  if (first) {
+    const own = opcodes
+    opcodes = first.opcodes
+    one(first.bytes, first.parts)
+    opcodes = own
+    counts.fill(0)
+  }
+  return { packed: one(bytes, parts), counts }
 }
 
 function without(bytes, places) {

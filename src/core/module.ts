@@ -8,10 +8,14 @@ let compiling: Promise<WebAssembly.Module> | undefined
 /** The compiled core, compiled on first use: nothing runs at import. */
 export const module = (): WebAssembly.Module => (compiled ??= compile(wasm))
 
-/** A module from its text, or what an edge runtime imported as one. */
-export function compile(wasm: string | WebAssembly.Module): WebAssembly.Module {
+/** The module of a further entry, which is packed after the core. */
+export const compileAfter = (text: string | WebAssembly.Module): WebAssembly.Module => compile(wasm, text)
+
+/** A module from its text, after those before it, or what an edge runtime imported as one. */
+function compile(...texts: readonly (string | WebAssembly.Module)[]): WebAssembly.Module {
+  const last = texts.at(-1)!
   try {
-    return typeof wasm === 'string' ? new WebAssembly.Module(unpack(wasm, unpacker)) : wasm
+    return typeof last === 'string' ? new WebAssembly.Module(unpack(unpacker, ...(texts as string[]))) : last
   } catch (error) {
     blocked(error)
   }
@@ -36,7 +40,7 @@ export async function init(): Promise<void> {
   if (compiled !== undefined) return
   try {
     compiled =
-      typeof wasm === 'string' ? await (compiling ??= WebAssembly.compile(unpack(wasm, unpacker))) : wasm
+      typeof wasm === 'string' ? await (compiling ??= WebAssembly.compile(unpack(unpacker, wasm))) : wasm
   } catch (error) {
     compiling = undefined
     blocked(error)
@@ -57,7 +61,7 @@ export async function pausable(): Promise<WebAssembly.Module> {
 
 async function load(): Promise<WebAssembly.Module> {
   const { wasm } = await import('#pausable')
-  return typeof wasm === 'string' ? WebAssembly.compile(unpack(wasm, unpacker)) : wasm
+  return typeof wasm === 'string' ? WebAssembly.compile(unpack(unpacker, wasm)) : wasm
 }
 
 function blocked(cause: unknown): never {

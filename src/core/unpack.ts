@@ -7,14 +7,20 @@ interface Unpacker {
 const INPUT = 0x300000
 const OUTPUT = 0x400000
 
-/** The bytes that scripts/text.mjs packed: `unpacker` is the text of a module (assembly/packing) that unpacks them. */
-export function unpack(text: string, unpacker: string): Uint8Array<ArrayBuffer> {
+/**
+ * The bytes that scripts/text.mjs packed last, each text after those before it: `unpacker` is the text of a module
+ * (assembly/packing) that unpacks them.
+ */
+export function unpack(unpacker: string, ...texts: readonly string[]): Uint8Array<ArrayBuffer> {
   const { exports } = new WebAssembly.Instance(
     new WebAssembly.Module(Uint8Array.from(unpacker.match(/../g)!, (hex) => Number.parseInt(hex, 16))),
   )
   const { memory, unpack } = exports as unknown as Unpacker
-  new Uint8Array(memory.buffer).set(bytes(text), INPUT)
-  const length = unpack()
+  let length = 0
+  for (const text of texts) {
+    new Uint8Array(memory.buffer).set(bytes(text), INPUT)
+    length = unpack()
+  }
   return new Uint8Array(memory.buffer, OUTPUT).slice(0, length)
 }
 

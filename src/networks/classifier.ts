@@ -1,5 +1,4 @@
 import type { Dataset } from '../dataset/dataset.ts'
-import { internals } from '../index.ts'
 import type { Matrix } from '../matrix/types.ts'
 import type { Label } from '../target/labels.ts'
 import type {
@@ -11,6 +10,7 @@ import type {
   NetworkPathData,
 } from './data.ts'
 import { kind } from './kind.ts'
+import { Estimator as Base } from './library.ts'
 import type { MLPClassifierOptions } from './options.ts'
 import { specOf } from './spec.ts'
 import type { NetworkClassification, NetworkCrossValidation, NetworkPath } from './types.ts'
@@ -68,7 +68,7 @@ interface Verbs {
   ): Promise<NetworkCrossValidation<NetworkClassification<L>>>
 }
 
-const Estimator = internals.Estimator as unknown as new (spec: object, options: object) => Verbs
+const Estimator = Base as unknown as new (spec: object, options: object) => Verbs
 
 export class MLPClassifier extends Estimator {
   constructor(options: MLPClassifierOptions = {}) {

@@ -34,8 +34,23 @@ export interface NetworksExports extends Pick<CoreExports, 'memory' | 'reserve' 
     grouping: number,
     groupFactors: number,
   ): void
-  /** From theta, or (0) from weights drawn by the seed. */
-  begin(training: number, theta: number, seed: number, tol: number, maxIter: number): void
+  /**
+   * From theta, or (0) from weights drawn by the seed. `epochs` of Adam come first (0: none) in mini-batches of `batch`
+   * rows at a learning rate that falls from `rate` to 0. With validation, the share of rows held out, above 0, they end
+   * `patience` epochs after the least loss on those, and nothing comes after them.
+   */
+  begin(
+    training: number,
+    theta: number,
+    seed: number,
+    tol: number,
+    maxIter: number,
+    epochs: number,
+    batch: number,
+    rate: number,
+    validation: number,
+    patience: number,
+  ): void
   /** Some multiply-adds more: 0 where it wants to go on, 1 stationary, 2 stopped. Slices change no bit. */
   advance(training: number, units: number): number
   /** After the end: theta, the loss's gradient there, and report[4]: F, kkt, steps, mean loss. On the scale of X and y. */

@@ -1,21 +1,30 @@
-import { internals } from '../index.ts'
-import { isNumber, list, oneOf, type Rule, whole, within } from '../model/fields.ts'
+import type { Rule } from '../model/fields.ts'
 import { outputsOf } from '../model/model.ts'
 import { activations } from './exports.ts'
+import {
+  certificateFromJSON,
+  checkFields,
+  frozen,
+  isNumber,
+  isWhole,
+  list,
+  modelRules,
+  numbers,
+  oneOf,
+  parsed,
+} from './library.ts'
 import { type NetworkParts, networkOf } from './model.ts'
 import { losses, methods } from './settings.ts'
 import { specOf } from './spec.ts'
 import type { NetworkClassification, NetworkJSON, NetworkRegression } from './types.ts'
 
-const { certificateFromJSON, checkFields, frozen, modelRules, numbers, parsed } = internals
-
-const isMeasure: Rule = (value) => value === 'Infinity' || within(0)(value)
+const isMeasure: Rule = (value) => value === 'Infinity' || isNumber(value)
 
 const certificateRules = {
   status: oneOf('stationary', 'stopped'),
-  objective: (value) => value === 'Infinity' || isNumber(value),
+  objective: isMeasure,
   kkt: isMeasure,
-  iterations: whole(0),
+  iterations: isWhole(0),
   solver: oneOf(...methods),
 } satisfies Record<string, Rule>
 
@@ -40,7 +49,7 @@ export function networkFromJSON(json: unknown): NetworkRegression | NetworkClass
     activation: oneOf(...activations),
     loss: classifier ? oneOf(undefined) : oneOf(...losses),
     weights: each(widths.map((width, l) => width * ins[l])),
-    biases: (value) => each(widths)(value) && widths.every(whole(1)) && widths.at(-1) === K,
+    biases: (value) => each(widths)(value) && widths.every(isWhole(1)) && widths.at(-1) === K,
   })
   const { format, version, weights, featureNames, certificate, ...rest } = given as NetworkJSON
   checkFields(certificate, 'its certificate', certificateRules)

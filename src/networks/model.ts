@@ -1,16 +1,14 @@
 import type { Steps } from '../core/steps.ts'
-import { ClassificationModel, internals, RegressionModel } from '../index.ts'
 import type { Source } from '../matrix/types.ts'
 import type { Model, Parts } from '../model/model.ts'
 import { outputsOf } from '../model/model.ts'
 import type { Spec } from '../spec.ts'
 import { type Activation, activations } from './exports.ts'
+import { ClassificationModel, RegressionModel, runSync, withCore, write } from './library.ts'
 import type { AnyNetworkOptions, NetworkLoss } from './options.ts'
 import { outputs } from './outputs.ts'
 import { pruned } from './prune.ts'
 import { specOf } from './spec.ts'
-
-const { runSync, withCore, write } = internals
 
 /** What a network is made of: `coef` are all weights, layer after layer, `intercept` all biases. */
 export interface NetworkParts extends Parts {

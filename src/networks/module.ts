@@ -1,13 +1,11 @@
 import { wasm } from '#networks'
 import type { CoreExports } from '../core/exports.ts'
 import type { Steps } from '../core/steps.ts'
-import { internals } from '../index.ts'
 import type { NetworksExports } from './exports.ts'
-
-const { compile, withCore } = internals
+import { compileAfter, withCore } from './library.ts'
 
 let compiled: WebAssembly.Module | undefined
 
 /** Work on an instance of the networks' core for this call alone; the instances are pooled with those of the other. */
 export const withNetworks = <T>(work: (core: NetworksExports & CoreExports) => Steps<T>): Steps<T> =>
-  withCore(work as (core: CoreExports) => Steps<T>, (compiled ??= compile(wasm)))
+  withCore(work as (core: CoreExports) => Steps<T>, (compiled ??= compileAfter(wasm)))

@@ -1,10 +1,8 @@
 import type { CoreExports } from '../core/exports.ts'
 import type { Steps } from '../core/steps.ts'
-import { internals } from '../index.ts'
 import type { Resident } from '../matrix/resident.ts'
+import { columnsOf, doubles, put, reserve } from './library.ts'
 import { withNetworks } from './module.ts'
-
-const { columnsOf, doubles, put, reserve } = internals
 
 /** Pointer of a copy of X, column after column of doubles. */
 export function putColumns(core: CoreExports, X: Resident): number {

@@ -2,17 +2,15 @@ import type { Steps } from '../core/steps.ts'
 import { fail } from '../errors.ts'
 import type { Solution } from '../fit/problem.ts'
 import type { Target } from '../fit/target.ts'
-import { internals } from '../index.ts'
 import type { AnyProblem } from '../kind.ts'
 import type { Resident } from '../matrix/resident.ts'
 import type { Certificate } from '../model/certificate.ts'
 import type { Model } from '../model/model.ts'
 import type { Spec } from '../spec.ts'
+import { checkSize, doubles, inSlices, Problem, put, runSync } from './library.ts'
 import { withNetworks } from './module.ts'
 import { outputs, putColumns, putTheta } from './outputs.ts'
 import { methods, type NetworkSettings } from './settings.ts'
-
-const { checkSize, doubles, inSlices, Problem, put } = internals
 
 /** Vectors of the length of theta that a search works with, at most. */
 const VECTORS = 64
@@ -81,7 +79,7 @@ export class NetworkProblem implements AnyProblem {
 
   *solve(alpha: number, l1Ratio: number): Steps<Solution> {
     const { hidden, activation, penaltyFactor, standardize, grouping, tol, maxIter, method } = this.#settings
-    const { seed, restarts, parameter, fitIntercept } = this.#settings
+    const { seed, restarts, parameter, fitIntercept, adam } = this.#settings
     const { y, weights, offset, loss, outputs: K } = this.#target
     const X = this.#X
     const { n, p } = X
@@ -105,9 +103,13 @@ export class NetworkProblem implements AnyProblem {
       core.penalise(training, alpha, l1Ratio, at(penaltyFactor), Number(standardize), grouping, 0)
       const theta = from ? putTheta(core, from.coef, from.intercepts) : 0
       const [out, gradient, report] = [P, P, REPORT].map((length) => at(new Float64Array(length)))
+      const [batch = 200, most = 50, rate = 1e-2, validation = 0, patience = 10] = adam
+      // From here on the mini-batches' epochs spare more of the exact search's evaluations than they take.
+      const large = method === 0 && !from && n * P > 1e6
+      const epochs = method === 2 || large ? most : 0
       let best: Solution | undefined
       for (let r = 0; r < (from ? 1 : restarts); r++) {
-        core.begin(training, theta, (seed + r) >>> 0, tol, maxIter)
+        core.begin(training, theta, (seed + r) >>> 0, tol, maxIter, epochs, batch, rate, validation, patience)
         const status = yield* inSlices((units) => core.advance(training, units) || undefined)
         core.finish(training, out!, gradient!, report!)
         const [objective, kkt, iterations, value] = doubles(core, report!, REPORT)
@@ -121,7 +123,7 @@ export class NetworkProblem implements AnyProblem {
             objective,
             kkt,
             iterations,
-            solver: methods[method || 1],
+            solver: methods[epochs > 0 ? 2 : 1],
           }) as unknown as Certificate,
           loss: value!,
           nullLoss: work.#nullLoss,
@@ -142,7 +144,7 @@ export class NetworkProblem implements AnyProblem {
     const [X, K] = [this.#X, this.#target.outputs]
     const m = rows.length
     return (coef: Float64Array, biases: Float64Array) => {
-      const z = internals.runSync(outputs(X, hidden, activation, K, coef, biases))
+      const z = runSync(outputs(X, hidden, activation, K, coef, biases))
       return Float64Array.from({ length: m * K }, (_, at) => {
         return z[Math.floor(at / m) * X.n + rows[at % m]!]! + (offset?.[at] ?? 0)
       })

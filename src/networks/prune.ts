@@ -1,10 +1,8 @@
-import { internals } from '../index.ts'
 import { activations } from './exports.ts'
+import { doubles, put, reserve, runSync } from './library.ts'
 import type { Layers, NetworkParts } from './model.ts'
 import { withNetworks } from './module.ts'
 import { putTheta } from './outputs.ts'
-
-const { doubles, put, reserve, runSync } = internals
 
 const isZero = (w: number) => w === 0
 

@@ -1,5 +1,4 @@
 import type { Dataset } from '../dataset/dataset.ts'
-import { internals } from '../index.ts'
 import type { Matrix, Numbers } from '../matrix/types.ts'
 import type {
   NetworkCrossValidateAsyncData,
@@ -10,6 +9,7 @@ import type {
   NetworkPathData,
 } from './data.ts'
 import { kind } from './kind.ts'
+import { Estimator as Base } from './library.ts'
 import type { MLPRegressorOptions } from './options.ts'
 import { specOf } from './spec.ts'
 import type { NetworkCrossValidation, NetworkPath, NetworkRegression } from './types.ts'
@@ -60,7 +60,7 @@ interface Verbs {
   ): Promise<NetworkCrossValidation<NetworkRegression>>
 }
 
-const Estimator = internals.Estimator as unknown as new (spec: object, options: object) => Verbs
+const Estimator = Base as unknown as new (spec: object, options: object) => Verbs
 
 export class MLPRegressor extends Estimator {
   constructor(options: MLPRegressorOptions = {}) {

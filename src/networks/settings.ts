@@ -1,12 +1,10 @@
 import { fail } from '../errors.ts'
-import { internals } from '../index.ts'
 import type { AnyOptions } from '../options.ts'
 import type { Settings } from '../settings.ts'
 import type { Spec } from '../spec.ts'
 import { activations } from './exports.ts'
+import { isArrayLike, linearSettings, nearest, range, show, whole } from './library.ts'
 import type { AnyNetworkOptions, Groups } from './options.ts'
-
-const { isArrayLike, linearSettings, nearest, range, show, whole } = internals
 
 /** The options of a network after the check, with defaults filled in. */
 export interface NetworkSettings extends Settings {
@@ -100,7 +98,7 @@ export function networkSettings(
     adam: Object.entries(adam).map(([name, read]) => {
       const value = options[name as keyof typeof adam]
       if (value !== undefined && method !== 2) fail('PARAMETER', `${name} is of solver: "adam": pass both`)
-      return value && read(value, name, p)
+      return value === undefined ? value : read(value, name, p)
     }),
   }
 }

@@ -1,9 +1,9 @@
-/** The known word that a misspelt one may stand for: at most a third of its letters away, whatever the case. */
+/** The known word that a misspelt one may stand for: at most two in five of its letters away, whatever the case. */
 export function suggest(word: string, known: readonly string[]): string | undefined {
   const given = word.toLowerCase()
   const near = known
     .map((other) => ({ other, far: distance(given, other.toLowerCase()) }))
-    .filter(({ other, far }) => far <= Math.max(1, Math.max(word.length, other.length) / 3))
+    .filter(({ other, far }) => far <= Math.max(1, Math.floor(Math.max(word.length, other.length) / 2.5)))
     .sort((a, b) => a.far - b.far)
   return near[0]?.other
 }

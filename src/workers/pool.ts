@@ -1,5 +1,4 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { checkKeys } from '../checks.ts'
 import type { AsyncControl } from '../core/steps.ts'
 import type { CrossValidation } from '../cross-validation/cross-validation.ts'
 import type { CrossValidateAsyncData } from '../cross-validation/data.ts'
@@ -9,32 +8,19 @@ import type { Classifier } from '../estimators/classifier.ts'
 import type { Regressor } from '../estimators/regressor.ts'
 import type { Arguments } from '../fit/call.ts'
 import { controlOf, type FitAsyncData, type PathAsyncData } from '../fit/data.ts'
-import { Dataset as DatasetClass, init, internals } from '../index.ts'
+import { Dataset as DatasetClass, internals } from '../index.ts'
 import type { Matrix, Numbers } from '../matrix/types.ts'
 import type { ClassificationModel } from '../model/classification.ts'
 import type { RegressionModel } from '../model/regression.ts'
 import type { Options } from '../options.ts'
 import type { Path } from '../path/path.ts'
-import { whole } from '../settings.ts'
 import type { Label } from '../target/labels.ts'
 import { show } from '../words.ts'
-import { Crew } from './crew.ts'
+import type { Crew } from './crew.ts'
 import { Crossing } from './crossing.ts'
 import type { Call } from './job.ts'
 import type { Verb } from './messages.ts'
 import { Solo } from './solo.ts'
-import { cores } from './threads.ts'
-
-/** What a pool may be told. */
-export interface PoolOptions {
-  /** How many workers at most. Default: as many as the machine runs threads at once. */
-  readonly size?: number | undefined
-  /**
-   * The address of a copy of `wasso/worker.js`, for pages whose policy refuses workers from blobs. Default: a blob of
-   * the script, which the pool carries, and where that is refused the file beside the pool's own.
-   */
-  readonly script?: string | URL | undefined
-}
 
 type AnyEstimator = Regressor<Options> | Classifier<Options>
 type Async = (...given: readonly unknown[]) => Promise<unknown>
@@ -210,38 +196,4 @@ export class Pool {
       verb === 'crossValidate' ? new Crossing(call, this.#crew, this.size) : new Solo(call, this.#crew)
     return job.start()
   }
-}
-
-/**
- * Makes a pool of workers. The first one is started with it; the others when there is work for them. In Node idle
- * workers do not keep the process alive.
- *
- * @throws {@link WassoError} by rejection: `PARAMETER` and `TYPE` for options; `WORKER` where no worker can be started;
- *   `WASM_BLOCKED`
- *
- * @example
- * ```ts
- * import { LogisticRegression } from 'wasso'
- * import { createPool } from 'wasso/workers'
- *
- * const pool = await createPool({ size: 2 })
- * const classifier = new LogisticRegression({ alpha: 0.1 })
- * const model = await pool.fit(classifier, [[1], [2], [3]], ['no', 'yes', 'yes'], {
- *   signal: AbortSignal.timeout(10_000),
- * })
- * console.log(model.predict([[2.5]])) // [ 'yes' ]
- * pool.dispose()
- * ```
- */
-export async function createPool(options?: PoolOptions): Promise<Pool> {
-  checkKeys(options, ['size', 'script'], 'the options of createPool')
-  const { size = cores(), script } = options ?? {}
-  whole(1, 1024)(size, 'size', 0)
-  if (!(script === undefined || typeof script === 'string' || script instanceof URL)) {
-    fail('TYPE', `script must be an address, but is ${show(script)}`)
-  }
-  await init()
-  const crew = new Crew(size, script)
-  await crew.start()
-  return new Pool(size, crew)
 }

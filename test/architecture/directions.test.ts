@@ -58,9 +58,11 @@ const SRC: Directions = {
   export: ['table', 'model', 'target'],
   internals: '*',
   many: '*',
+  workers: '*',
   networks: '*',
   json: '*',
   estimators: '*',
+  workers: '*',
   index: '*',
 }
 // Alternatives: whoever needs two of them belongs into the registry.
@@ -121,13 +123,23 @@ test('assembly and src never import each other', () => {
   expect(across.map(show)).toEqual([])
 })
 
-test('packages are imported in few places: the loader, the wasm, the reader of CSV', () => {
+test('packages are imported in few places: the loader, the wasm, the script of a worker, the reader of CSV', () => {
   const packages = lines([...assembly, ...src]).filter(({ to }) => !/^(assembly|src)\//.test(to))
   expect(packages.map(({ to }) => to).sort()).toEqual([
     '#networks',
     '#wasm',
+    '#wasm',
+    '#worker',
     '@assemblyscript/loader',
     'papaparse',
     'papaparse',
   ])
+})
+
+test('the terminal uses the public library, tables and exports, and Node', () => {
+  const wrong = lines(sources('cli')).filter(
+    ({ to }) => !/^(cli\/|src\/(table|export)\/index$|wasso(\/|$)|node:)/.test(to),
+  )
+  expect(wrong.map(show)).toEqual([])
+  expect(cycle(sources('cli'))).toBeUndefined()
 })

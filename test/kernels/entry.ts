@@ -16,6 +16,7 @@ export { exponent, power } from '../../assembly/kernels/scale'
 export * from '../../assembly/kernels/sparse'
 export { ddAdd, ddDiv, ddMul } from '../../assembly/kernels/doubled'
 export { mulExact, sumExact } from '../../assembly/kernels/exact'
+export { combine, correlate, totals } from "../../assembly/kernels/planes"
 export { solveLower, solveUpper } from '../../assembly/kernels/triangular'
 export { tridiagonalise } from '../../assembly/kernels/tridiagonal'
 export { accumulate } from '../../assembly/kernels/tridiagonal-basis'

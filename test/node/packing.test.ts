@@ -4,6 +4,7 @@ import { encode, unpacker } from '../../scripts/text.mjs'
 import { unpack } from '../../src/core/unpack.ts'
 
 const core = readFileSync(new URL('../../build/core.wasm', import.meta.url))
+const networks = readFileSync(new URL('../../build/networks.wasm', import.meta.url))
 
 // Lengths around the borders of the numbers, nothing to copy, everything to copy, and copies of copies.
 const CASES: [string, Uint8Array][] = [
@@ -19,7 +20,13 @@ const CASES: [string, Uint8Array][] = [
 ]
 
 test.each(CASES)('unpacks what was packed: %s', (_, bytes) => {
-  expect(Buffer.compare(unpack(encode(bytes), unpacker), bytes)).toBe(0)
+  expect(Buffer.compare(unpack(unpacker, encode(bytes)), bytes)).toBe(0)
+})
+
+test('what is packed after a module is unpacked after it, and takes fewer bytes', () => {
+  const text = encode(networks, core)
+  expect(Buffer.compare(unpack(unpacker, encode(core), text), networks)).toBe(0)
+  expect(text.length).toBeLessThan(0.9 * encode(networks).length)
 })
 
 test('the same bytes give the same text, which a string in double quotes may hold', () => {

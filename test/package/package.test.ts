@@ -44,6 +44,8 @@ test('the tarball holds the built files, the declarations and the texts', () => 
     'build/pausable.wasm',
     'build/prox.js',
     'build/selection.js',
+    'build/worker.js',
+    'build/workers.js',
     'docs/benchmarks.md',
     'docs/benchmarks.svg',
     'docs/choosing.md',
@@ -58,6 +60,7 @@ test('the tarball holds the built files, the declarations and the texts', () => 
     'docs/paths.svg',
     'docs/prox.md',
     'docs/prox.svg',
+    'docs/terminal.md',
     'package.json',
   ])
   expect(files).toContain('build/index.d.ts')

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { makeNetwork } from '../../support/network/fits'
 import { judgeNetwork } from '../../support/network/judge'
 import { toNetworkProblem } from '../../support/network/problem'
-import { networkSpec } from '../../support/network/spec'
+import { type NetworkSpec, networkSpec } from '../../support/network/spec'
 
 /** The same networks in every run; WASSO_RUNS=20000 WASSO_SEED=7 asks for more, and others. */
 const environment = import.meta.env as Record<string, string | undefined>
@@ -14,25 +14,28 @@ test.each(['auto', 'owl-qn', 'adam'])(
   '%s: no random network claims what the naive one refutes',
   { timeout: 3_600_000 },
   (solver) => {
-    let stationary = 0
-    let fitted = 0
+    const outcomes: boolean[] = []
     fc.assert(
       fc.property(networkSpec, (s) => {
-        const { task, options, data } = toNetworkProblem(s)
-        if (solver !== 'auto' && s.groups !== 'weights') return
-        const model = makeNetwork(task.loss, {
-          ...options,
-          solver,
-          ...(solver === 'adam' && { maxEpochs: 30 }),
-        }).fit(task.X, task.y, data)
-        fitted++
-        if (model.certificate.status === 'stationary') stationary++
+        const { task, options, data } = toNetworkProblem({ ...s, adaptive: false })
+        const own = solver === 'adam' ? { maxEpochs: 30 } : { maxIter: 3000 }
+        const model = makeNetwork(task.loss, { ...options, solver, ...own }).fit(task.X, task.y, data)
         const wrong = judgeNetwork(task, model, { hidden: s.hidden, tol: 1e-6 })
         if (wrong !== undefined) throw new Error(wrong)
+        if (hasMinimum(s)) outcomes.push(model.certificate.status === 'stationary')
       }),
       { numRuns: solver === 'auto' ? numRuns : numRuns / 4, seed },
     )
-    // Of relu and of tiny alphas some stop.
-    if (solver !== 'adam') expect(stationary).toBeGreaterThan(0.7 * fitted)
+    expect(outcomes.length).toBeGreaterThan(numRuns / 20)
+    if (solver !== 'adam') expect(outcomes.filter(Boolean).length).toBeGreaterThan(0.95 * outcomes.length)
   },
 )
+
+/**
+ * Relu has kinks, at which a search may end. A unit of softplus turns linear as its bias grows, and a feature without a
+ * penalty feeds a weight that may grow while the next one shrinks: F may then fall for ever.
+ */
+function hasMinimum({ activation, factors, hidden }: NetworkSpec): boolean {
+  if (hidden.length === 0) return true
+  return activation !== 'relu' && activation !== 'softplus' && factors !== 'zero' && factors !== 'all'
+}

@@ -1,8 +1,8 @@
 import { type NetworkTask, shares, sum } from './task'
 
 /**
- * Where 'stationary' is said: columns, and a y whose loss is of degree 2, less their means and over a power of two below
- * their deviations. A violation there is one here times `weight` or `bias`, once `means` are taken from the slopes.
+ * Where 'stationary' is said: columns, and a y whose loss is of degree 2, less their means and over the power of two next
+ * to their deviations. A violation there is one here times `weight` or `bias`, once `means` are taken from the slopes.
  */
 export interface Frame {
   readonly means: readonly number[]
@@ -12,8 +12,8 @@ export interface Frame {
 
 export const plain: Frame = { means: [], weight: () => 1, bias: () => 1 }
 
-/** Of a deviation that is a power of two but for rounding, that power: either may be meant. */
-const below = (v: number): number => 2 ** Math.floor(Math.log2(v * (1 + 1e-9)))
+/** The nearest power of two. */
+const near = (v: number): number => 2 ** Math.round(Math.log2(v))
 
 export function frameOf(task: NetworkTask, layers: number): Frame {
   const { X, y, offset, loss, fitIntercept = true, groups, standardize } = task
@@ -26,11 +26,11 @@ export function frameOf(task: NetworkTask, layers: number): Frame {
   const sizes = columns.map((x, j) => sizeOf(x, means[j]))
   // A unit's norm is taken over all columns: all have the same power, or (standardized) their deviations.
   const scales = sizes.map((size) =>
-    groups !== 'units' ? below(size || 1) : standardize ? size || 1 : below(Math.max(...sizes) || 1),
+    groups !== 'units' ? near(size || 1) : standardize ? size || 1 : near(Math.max(...sizes) || 1),
   )
   const target = y.map((v, i) => v - (offset?.[i] ?? 0))
   const homogeneous = loss === 'squared' || loss === 'huber'
-  const unit = homogeneous ? below(sizeOf(target, mean(target)) || 1) : 1
+  const unit = homogeneous ? near(sizeOf(target, mean(target)) || 1) : 1
   const out = (l: number) => (l === layers - 1 ? unit : 1) / unit ** 2
   return {
     means,

@@ -78,6 +78,8 @@ function transposed(d: Rounded, W: ArrayLike<number>): Rounded {
 export interface Gradient {
   readonly weights: readonly Rounded[]
   readonly biases: readonly Rounded[]
+  /** How far rounding of z may have moved the mean loss. */
+  readonly lost: number
 }
 
 /**
@@ -89,6 +91,7 @@ export function gradientOf(task: NetworkTask, { weights, biases }: Layers): Grad
   const out = { weights: weights.map((W) => zeros(W.length)), biases: biases.map((b) => zeros(b.length)) }
   const share = shares(task)
   const lost = (share.length + 6) * u
+  let moved = 0
   const add = (to: Rounded, at: number, s: number, v: number, e: number): void => {
     to.v[at] += s * v
     to.e[at] += s * (e + lost * Math.abs(v))
@@ -108,6 +111,9 @@ export function gradientOf(task: NetworkTask, { weights, biases }: Layers): Grad
     const z = a.v.map((v, k) => v + o[k])
     const errors = a.e.map((e, k) => e + u * Math.abs(z[k]))
     let d: Rounded = { v: slopesOf(task, task.y[i], z), e: slopeErrors(task, task.y[i], z, errors) }
+    errors.forEach((e, k) => {
+      moved += share[i] * (Math.abs(d.v[k]) + d.e[k]) * e
+    })
     for (let l = weights.length - 1; l >= 0; l--) {
       const K = d.v.length
       for (let k = 0; k < K; k++) {
@@ -121,5 +127,5 @@ export function gradientOf(task: NetworkTask, { weights, biases }: Layers): Grad
       if (l > 0) d = times(transposed(d, weights[l]), slopes(sums[l - 1], task.activation))
     }
   }
-  return out
+  return { ...out, lost: moved }
 }

@@ -1,5 +1,6 @@
 import type { NetworkModel } from './fits'
 import { frameOf } from './frame'
+import { gradientOf } from './gradient'
 import { kktOf } from './kkt'
 import { sizesOf } from './layers'
 import { objectiveAt } from './objective'
@@ -36,7 +37,7 @@ function judgeWeights(task: NetworkTask, model: NetworkModel, hidden: readonly n
       if (w !== 0) nonzero++
     }
   }
-  const missed = missedZero(task, model)
+  const missed = excluded(task, model) ?? missedZero(task, model)
   if (missed !== undefined) return missed
   for (const b of biases.flatMap((v) => [...v]))
     if (!Number.isFinite(b) || Object.is(b, -0)) return `bias ${b}`
@@ -47,14 +48,24 @@ function judgeWeights(task: NetworkTask, model: NetworkModel, hidden: readonly n
   return String([...support]) === String(used) ? undefined : `support is ${support}, nonzero are ${used}`
 }
 
+function excluded(task: NetworkTask, model: NetworkModel): string | undefined {
+  for (const [l, terms] of penaltyTermsOf(task, model).terms.entries())
+    for (const [at, { l1 }] of terms.entries()) {
+      const w = model.weights[l][at]
+      if (l1 === Infinity && w !== 0) return `weight ${at} of layer ${l} is ${w}, though excluded`
+    }
+  return undefined
+}
+
 /** What is next to 0 under an L1 part: no search that solves for zeros ends there. */
 function missedZero(task: NetworkTask, model: NetworkModel): string | undefined {
   const penalty = penaltyTermsOf(task, model)
+  // A weight that costs nothing may grow for ever, and those after it shrink: there is no minimum.
+  if (model.weights.length > 1 && task.penaltyFactor?.includes(0)) return undefined
   const near = (v: number): boolean => v !== 0 && Math.abs(v) < 1e-9
   for (const [l, terms] of penalty.terms.entries())
     for (const [at, { l1 }] of terms.entries()) {
       const w = model.weights[l][at]
-      if (l1 === Infinity && w !== 0) return `weight ${at} of layer ${l} is ${w}, though excluded`
       if (l1 > 0 && near(w)) return `weight ${at} of layer ${l} is ${w}`
     }
   if (model.certificate.status !== 'stationary') return undefined
@@ -68,7 +79,8 @@ function missedZero(task: NetworkTask, model: NetworkModel): string | undefined 
 function judgeCertificate(task: NetworkTask, model: NetworkModel, tol: number): string | undefined {
   const { status, objective, kkt } = model.certificate
   const F = objectiveAt(task, model)
-  if (!(Math.abs(objective - F) <= 1e-12 * Math.abs(F) + 1e-14 * task.y.length))
+  const { lost } = gradientOf(task, model)
+  if (!(Math.abs(objective - F) <= 1e-12 * Math.abs(F) + 1e-14 * task.y.length + 2 * lost))
     return `objective reported ${objective}, recomputed ${F}`
   const found = kktOf(task, model)
   // Twin and core each have lost as much as the bound says.

@@ -12,15 +12,15 @@ export interface Finding {
 const u = 2 ** -53
 
 /** The slopes of the first layer's weights where the columns have no mean. */
-function gradientIn({ means }: Frame, { weights, biases }: Gradient): Gradient {
+function gradientIn({ means }: Frame, { weights, biases, lost }: Gradient): Gradient {
   const K = biases[0].v.length
   const m = (at: number): number => means[Math.floor(at / K)] ?? 0
   const [{ v, e }, ...rest] = weights
   const first = {
     v: v.map((g, at) => g - m(at) * biases[0].v[at % K]),
-    e: e.map((lost, at) => lost + Math.abs(m(at)) * biases[0].e[at % K] + 4 * u * Math.abs(v[at])),
+    e: e.map((own, at) => own + Math.abs(m(at)) * biases[0].e[at % K] + 4 * u * Math.abs(v[at])),
   }
-  return { weights: [first, ...rest], biases }
+  return { weights: [first, ...rest], biases, lost }
 }
 
 /**

@@ -11,6 +11,8 @@ export interface Term {
   readonly error: number
 }
 
+const OUT: Term = { l1: Infinity, l2: Infinity, sd: 0, error: 0 }
+
 /** Weights `at` of layer `layer`, penalised by strength |sd w|_2. */
 export interface Group {
   readonly layer: number
@@ -40,7 +42,7 @@ export function penaltyTermsOf(task: NetworkTask, layers: Layers): Penalty {
       const j = Math.floor(at / sizes[l + 1])
       const v = l === 0 ? (penaltyFactor?.[j] ?? 1) : 1
       const size = l === 0 ? sd[j] : 1
-      if (v === Infinity || size === 0) return { l1: Infinity, l2: Infinity, sd: 0, error: 0 }
+      if (v === Infinity || size === 0) return OUT
       const largest = l === 0 ? Math.max(...X.map((x) => Math.abs(x[j]))) : 0
       return {
         l1: grouped(l) ? 0 : alpha * l1Ratio * v * size,
@@ -56,10 +58,12 @@ export function penaltyTermsOf(task: NetworkTask, layers: Layers): Penalty {
     const all = terms[l].map((_, at) => at)
     const index = (at: number): number => (kind === 'inputs' ? Math.floor(at / outputs) : at % outputs)
     for (let g = 0; g < (kind === 'inputs' ? sizes[0] : outputs); g++) {
-      const at = all.filter((k) => index(k) === g && terms[l][k].sd > 0)
-      const v = (kind === 'inputs' ? (penaltyFactor?.[g] ?? 1) : 1) * (groupFactors?.[groups.length] ?? 1)
-      if (at.length > 0) groups.push({ layer: l, at, strength: alpha * l1Ratio * v })
-      else groups.push({ layer: l, at: [], strength: 0 })
+      const own = all.filter((k) => index(k) === g)
+      const factor = groupFactors?.[groups.length] ?? 1
+      if (factor === Infinity) for (const k of own) terms[l][k] = OUT
+      const at = own.filter((k) => terms[l][k].sd > 0)
+      const v = (kind === 'inputs' ? (penaltyFactor?.[g] ?? 1) : 1) * factor
+      groups.push({ layer: l, at, strength: at.length > 0 ? alpha * l1Ratio * v : 0 })
     }
   }
   return { terms, groups }
