@@ -199,6 +199,7 @@ const hearing: Hearing = {
   path(tell) {
     const { alphas } = tell.path
     path.value = tell.path
+    solution.value = undefined // its coefficients may be those of other features
     if (output.value >= tell.path.outputs) output.value = 0
     alpha.value = clamp(wanted ?? alphas[Math.floor(alphas.length / 2)]!)
     busy.value = { words: 'cross-validating', share: 0 }

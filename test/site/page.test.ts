@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { modelFromJSON, type RegressionModel } from 'wasso'
-import { prepare, readTable } from '../../src/table/index.ts'
+import { load, prepare, readTable } from '../../src/table/index.ts'
 import { downloaded, fitted, give, type Site, sampleOf, settled, shown, start } from './site.ts'
 
 let site: Site
@@ -132,9 +132,8 @@ test('what is exported says the same as the library', async () => {
   const { X, y } = prepare(readTable(Buffer.from(await sampleOf(page, 'diabetes'))), {
     target: 'progression',
   })
-  const model = modelFromJSON(
-    JSON.parse(String((await downloaded(page, 'Model JSON')).bytes)),
-  ) as RegressionModel
+  const saved = load(String((await downloaded(page, 'Model JSON')).bytes))
+  const model = modelFromJSON(saved.model) as RegressionModel
   expect((await shown(page)).coefficients.bmi).toBe(model.coef[2]!.toPrecision(4))
   const expected = model.predict(X)
 
@@ -274,7 +273,7 @@ test('decimal commas, semicolons, umlauts and a gap are read, said and can be ch
     'Stadt=Köln',
   ])
   expect(await page.textContent('.data')).toMatch(/1 of 24 rows left out/)
-  await page.click('text=mean and flag')
+  await page.getByLabel('mean and flag').check()
   await page.waitForFunction(() => document.querySelector('#coefficients')!.textContent!.includes('missing'))
   await page.getByRole('button', { name: 'Columns and reading' }).click()
   await page.getByLabel('decimal sign').selectOption('point')
