@@ -146,7 +146,7 @@ export function cancel(): void {
     restart()
     busy.value = undefined
     table.value = undefined
-    failure.value = { message: 'Cancelled', remedy: 'open the table again' }
+    failure.value = { message: 'Cancelled', remedy: 'open it again, or another table' }
   }, 300)
 }
 
@@ -237,6 +237,7 @@ const hearing: Hearing = {
   cancelled() {
     busy.value = undefined
     notice.value = 'Cancelled'
+    if (!path.value) failure.value = { message: 'Cancelled', remedy: 'open it again, or another table' }
   },
   file(tell) {
     for (const then of files) then(tell.what, tell.text)

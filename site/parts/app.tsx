@@ -108,6 +108,7 @@ const PADDING = 38
 
 export function App() {
   const column = useRef<HTMLDivElement>(null)
+  const shown = !!path.value || !failure.value
   useEffect(() => {
     const observer = new ResizeObserver(([entry]) => {
       const outer = entry!.contentRect.width
@@ -116,7 +117,7 @@ export function App() {
     })
     if (column.current) observer.observe(column.current)
     return () => observer.disconnect()
-  }, [!!column.current, !path.value && !!failure.value])
+  }, [shown])
   return (
     <>
       <header>
@@ -130,32 +131,30 @@ export function App() {
       <main class={dragging.value ? 'dragging' : ''}>
         <Failure />
         <Data />
-        {(path.value || !failure.value) && (
-          <>
-            <div class="row between">
-              <Tabs />
-              <Busy />
+        <div class="row between">
+          {shown ? <Tabs /> : <span />}
+          <Busy />
+        </div>
+        {shown && (
+          <div id="panel" role="tabpanel" aria-labelledby={`tab-${tab.value}`} class="columns-2">
+            <div ref={column}>
+              {tab.value === 'path' ? (
+                <section class="card" aria-label="Path">
+                  <Plots />
+                  <Controls />
+                  <Certificate />
+                </section>
+              ) : (
+                <CornersTab />
+              )}
+              {tab.value === 'path' && <Diagnostics />}
             </div>
-            <div id="panel" role="tabpanel" aria-labelledby={`tab-${tab.value}`} class="columns-2">
-              <div ref={column}>
-                {tab.value === 'path' ? (
-                  <section class="card" aria-label="Path">
-                    <Plots />
-                    <Controls />
-                    <Certificate />
-                  </section>
-                ) : (
-                  <CornersTab />
-                )}
-                {tab.value === 'path' && <Diagnostics />}
-              </div>
-              <div>
-                {table.value && <ModelSettings />}
-                <Coefficients />
-                <Exports />
-              </div>
+            <div>
+              {table.value && <ModelSettings />}
+              <Coefficients />
+              <Exports />
             </div>
-          </>
+          </div>
         )}
       </main>
       <footer class="quiet">
