@@ -41,6 +41,8 @@ export class FramedSamples {
   center: f64
   unit: f64
   intercept: bool
+  /** The scales are the deviations themselves. */
+  standardized: bool
 
   /** From N rows of p columns of X, of which those of weight 0 are left out. */
   init(
@@ -55,6 +57,7 @@ export class FramedSamples {
     this.rows = rows
     this.outputs = K
     this.intercept = intercept
+    this.standardized = scaling == DEVIATIONS
     const apart = (n + 7) & ~7 | 8
     this.apart = apart
     this.X = reserveF64s(<f64>apart * p)

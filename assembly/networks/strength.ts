@@ -12,8 +12,9 @@ export const UNITS: i32 = 2
 
 /**
  * alpha v [l1Ratio |sd w| + (1 - l1Ratio) / 2 (sd w)^2] as a penalty of the frame, or (`framed` false) of theta on the
- * scale of X and y. v and sd are the input's in the first layer, and 1 in the later ones. A group has the L1 part of its
- * weights: alpha l1Ratio v_g |sd w_g|_2. factors: length p, or absent; groupFactors: one for each group, or absent.
+ * scale of X and y; under UNITS of sd w there. v and sd are the input's in the first layer, and 1 in the later ones. A group has the L1 part of its
+ * weights: alpha l1Ratio v_g |sd w_g|_2; of a unit the inputs' v count for the L2 part alone. factors: length p, or
+ * absent; groupFactors: one for each group, or absent.
  */
 export function shrinkageOf(
   samples: FramedSamples, shape: Shape, alpha: f64, l1Ratio: f64, factors: F64s, standardize: bool, grouping: i32,
@@ -29,10 +30,10 @@ export function shrinkageOf(
       const sd = l == 0 && standardize ? samples.deviations[j] : 1
       const v = l == 0 && given(factors) ? factors[j] : 1
       const out = sd == 0 || v == Infinity || (l == 0 && samples.deviations[j] == 0 && samples.intercept)
-      const t = sd * (framed ? factorOf(samples, shape, l, j) : 1)
+      const t = framed ? sd * factorOf(samples, shape, l, j) : grouping == UNITS ? 1 : sd
       for (let k = 0; k < widths[l + 1]; k++) {
         const at = weightAt[l] + j * widths[l + 1] + k
-        penalty.l1[at] = out ? Infinity : (alpha * l1Ratio * v * t) / square
+        penalty.l1[at] = out ? Infinity : (alpha * l1Ratio * (grouping == UNITS && layers > 1 ? 1 : v) * t) / square
         penalty.l2[at] = out ? 0 : (alpha * (1 - l1Ratio) * v * t * t) / square
       }
     }
@@ -48,7 +49,7 @@ export function shrinkageOf(
 
 /** A group takes the L1 part over from its weights, which all have the same. */
 function take(penalty: Shrinkage, start: i32, stride: i32, count: i32, factor: f64): void {
-  let strength: f64 = 0
+  let strength = Infinity // where all its weights are held at 0
   for (let k = start; k < start + count * stride; k += stride) {
     if (penalty.l1[k] == Infinity) continue
     strength = penalty.l1[k] * factor

@@ -1,7 +1,7 @@
 import { Search } from "../contracts/search"
 import { seedRandom } from "../kernels/random"
 import { make } from "../memory/arena"
-import { F64s, given, unset } from "../memory/arrays"
+import { F64s, at, given, unset } from "../memory/arrays"
 import { Adam } from "../searches/adam"
 import { Grouped } from "../searches/grouped"
 import { Shrinkage } from "../searches/shrinkage"
@@ -99,7 +99,10 @@ export class Training {
     return RUNNING
   }
 
-  /** After the end. theta[P] and the loss's gradient there, on the scale of X and y; report: F, kkt, steps, loss. */
+  /**
+   * After the end. theta[P] and the loss's gradient there, on the scale of X and y; report: F, kkt, steps, loss. Where units
+   * are groups of standardized weights, gradient and kkt are by sd w.
+   */
   finish(theta: F64s, gradient: F64s, report: F64s): void {
     const samples = this.samples
     const shape = this.shape
@@ -113,8 +116,15 @@ export class Training {
     for (let k = 0; k < shape.size; k++) theta[k] += 0 // never -0
     rescaleGradient(samples, shape, gradient)
     report[3] = trial.loss * samples.unit * samples.unit
-    report[0] = report[3] + original.value(theta)
-    report[1] = slopes(theta, gradient, original, trial.gradient)
+    const point = trial.point
+    memory.copy(at(point), at(theta), <usize>shape.size << 3)
+    const h = shape.widths[1]
+    for (let k = 0; samples.standardized && k < samples.p * h; k++) {
+      point[k] *= samples.scales[k / h]
+      gradient[k] /= samples.scales[k / h]
+    }
+    report[0] = report[3] + original.value(point)
+    report[1] = slopes(point, gradient, original, trial.gradient)
     report[2] = this.adam.steps() + this.grouped.steps()
   }
 }
