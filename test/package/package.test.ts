@@ -123,7 +123,7 @@ test('publint has nothing to say', async () => {
 
 test('are the types wrong? no', () => {
   const attw = join(ROOT, 'node_modules/@arethetypeswrong/cli/dist/index.js')
-  const args = ['--profile', 'esm-only', '--exclude-entrypoints', './core.wasm']
+  const args = ['--profile', 'esm-only', '--exclude-entrypoints', './core.wasm', './worker.js']
   // Any problem makes it exit with 1, which throws here with all it has to say.
   execFileSync(process.execPath, [attw, wasso.tarball, ...args], { encoding: 'utf8' })
 })
