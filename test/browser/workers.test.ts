@@ -164,7 +164,10 @@ test('a worker that ends is missed, and what it was at is done again', async () 
     return same(cv, lasso.crossValidate(X, y, { folds: 30 }))
   })()`)
   await page.evaluate('globalThis.begun')
-  page.workers()[0].evaluate('close()').catch(() => {})
+  page
+    .workers()[0]
+    .evaluate('close()')
+    .catch(() => {})
   expect(await again).toBe(true)
   await page.close()
 })
