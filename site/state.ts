@@ -219,7 +219,7 @@ const hearing: Hearing = {
     solution.value = tell.solution
     if (behind()) return
     if (tab.value === 'corners') ask({ kind: 'touch', alpha: tell.solution.alpha })
-    else if (cross.value) ask({ kind: 'held', alpha: tell.solution.alpha })
+    else if (cross.value) follow(tell.solution.alpha)
   },
   held(tell) {
     held.value = tell.held
@@ -246,6 +246,22 @@ const hearing: Hearing = {
     busy.value = undefined
     failure.value = tell.fault
   },
+}
+
+const PAUSE = 50 // milliseconds: as often as points may be drawn anew beside all that moves
+let followed = 0
+let follower: ReturnType<typeof setTimeout> | undefined
+
+/** The rows held out at alpha, soon: while alpha is dragged not in every frame. */
+function follow(at: number): void {
+  clearTimeout(follower)
+  const now = () => {
+    followed = performance.now()
+    ask({ kind: 'held', alpha: at })
+  }
+  const wait = followed + PAUSE - performance.now()
+  if (wait > 0) follower = setTimeout(now, wait)
+  else now()
 }
 
 const clamp = (value: number) => {
