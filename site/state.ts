@@ -163,6 +163,7 @@ export const moveToSimplest = (): void =>
 
 export function choosePair(of: readonly [number, number]): void {
   pair.value = of
+  touch.value = undefined
   ask({ kind: 'corners', pair: of })
 }
 
@@ -218,8 +219,8 @@ const hearing: Hearing = {
   at(tell) {
     solution.value = tell.solution
     if (behind()) return
-    if (tab.value === 'corners') ask({ kind: 'touch', alpha: tell.solution.alpha })
-    else if (cross.value) follow(tell.solution.alpha)
+    if (corners.value) ask({ kind: 'touch', alpha: tell.solution.alpha })
+    if (cross.value) follow(tell.solution.alpha)
   },
   held(tell) {
     held.value = tell.held
