@@ -163,7 +163,7 @@ export const moveToSimplest = (): void =>
 
 export function choosePair(of: readonly [number, number]): void {
   pair.value = of
-  touch.value = undefined
+  corners.value = touch.value = undefined
   ask({ kind: 'corners', pair: of })
 }
 
