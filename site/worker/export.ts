@@ -1,5 +1,6 @@
 import type { ClassificationModel, RegressionModel } from 'wasso'
 import { exportCode } from '../../src/export/index.ts'
+import { save } from '../../src/table/saved.ts'
 import type { Export } from '../protocol.ts'
 import type { Analysis } from './analysis.ts'
 
@@ -12,7 +13,7 @@ export async function fileOf(
 ): Promise<string> {
   const { encoding } = analysis.prepared
   const model = analysis.model(alpha)
-  if (what === 'model') return `${JSON.stringify({ ...model.toJSON(), encoding })}\n`
+  if (what === 'model') return `${JSON.stringify(save(model.toJSON(), encoding))}\n`
   if (what === 'predictions') return predictions(analysis, alpha, signal)
   return exportCode(model, encoding, what)
 }

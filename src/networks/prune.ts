@@ -1,8 +1,7 @@
 import { activations } from './exports.ts'
-import { doubles, put, reserve, runSync } from './library.ts'
+import { doubles, put, runSync } from './library.ts'
 import type { Layers, NetworkParts } from './model.ts'
 import { withNetworks } from './module.ts'
-import { putTheta } from './outputs.ts'
 
 const isZero = (w: number) => w === 0
 
@@ -10,7 +9,7 @@ const isZero = (w: number) => w === 0
  * Without the units whose incoming or whose outgoing weights are all zero: such a unit is a constant, s(b), or says
  * nothing, so it folds into the biases of the next layer. Where a layer loses all its units the output is a constant.
  */
-export function pruned({ nFeatures: p, ...model }: Layers): NetworkParts {
+export function pruned(model: Layers): NetworkParts {
   const biases = model.biases.map((b) => Array.from(b))
   // inputs x outputs
   const weights = model.weights.map((w, l) => {
@@ -30,14 +29,15 @@ export function pruned({ nFeatures: p, ...model }: Layers): NetworkParts {
     })
     l = -1 // its neighbours may have become dead
   }
+  const last = biases.at(-1)!
   const hidden = biases.slice(0, -1).map(({ length }) => length)
   const none = hidden.includes(0)
-  const last = biases.at(-1)!
+  const b = none ? last : biases.flat()
   return {
     ...model,
-    coef: none ? new Float64Array(p * last.length) : Float64Array.from(weights.flat(2)),
-    intercept: Float64Array.from(none ? last : biases.flat()),
-    hiddenLayerSizes: Object.freeze(none ? [] : hidden),
+    coef: none ? new Float64Array(model.nFeatures * last.length) : Float64Array.from(weights.flat(2)),
+    intercept: b.length > 1 ? Float64Array.from(b) : b[0]!,
+    hiddenLayerSizes: none ? [] : hidden,
   }
 }
 
@@ -46,9 +46,9 @@ const activated = (activation: Layers['activation'], b: number): number =>
   runSync(
     withNetworks(function* (core) {
       yield
-      const theta = putTheta(core, Float64Array.of(0, 1), Float64Array.of(b, 0))
-      const [sizes, x, z] = [put(core, Int32Array.of(1)), put(core, new Float64Array(1)), reserve(core, 8)]
-      core.predict(1, 1, x, sizes, 1, 1, activations.indexOf(activation), theta, z)
+      const [theta, one] = [put(core, Float64Array.of(0, 1, b, 0)), put(core, Int32Array.of(1))]
+      const z = put(core, new Float64Array(1))
+      core.predict(1, 1, theta, one, 1, 1, activations.indexOf(activation), theta, z)
       return doubles(core, z, 1)[0]!
     }),
   )

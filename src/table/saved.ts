@@ -28,7 +28,7 @@ export const save = (model: object, encoding: Encoding, made?: object): Saved =>
 export function load(text: string): Saved {
   const json = parsed(text)
   const { format, version, model, encoding, featureNames, nFeatures } = Object(json)
-  if (format === 'wasso-model') {
+  if (format === 'wasso-model' || format === 'wasso-network') {
     const names = Array.isArray(featureNames) ? featureNames : unnamed(nFeatures)
     const features = names.map((name) => ({ name: String(name), kind: 'number' as const }))
     return save(json as object, { target: 'y', features })

@@ -61,7 +61,6 @@ const SRC: Directions = {
   networks: '*',
   json: '*',
   estimators: '*',
-  workers: '*',
   index: '*',
 }
 // Alternatives: whoever needs two of them belongs into the registry.

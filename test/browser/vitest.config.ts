@@ -40,6 +40,11 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'pages', include: ['test/browser/**/*.test.ts'] } },
+      {
+        extends: true,
+        resolve: { alias: { wasso: `${root}build/index.js` } },
+        test: { name: 'site', include: ['test/site/**/*.test.ts'] },
+      },
     ],
   },
 })

@@ -37,6 +37,8 @@ test.each<[string[], string]>([
   [['fit', DIABETES, '-t', 'y', '--solver', 'newto', '--alpha', '1'], 'did you mean "newton"?'],
   [['fit', DIABETES, '-t', 'y', '--scoring', 'auc'], 'is for classifiers, and Lasso is none'],
   [['fit', DIABETES, '--delimiter', ';;'], '--delimiter wants one character, or tab'],
+  [['fit', DIABETES, '-t', 'y', '--hidden', '3'], '--hidden is not for Lasso'],
+  [['fit', DIABETES, '-t', 'y', '-m', 'mlp', '--hidden', '3,x'], '--hidden wants whole numbers from 1 up'],
   [['path', DIABETES, '-t', 'y', '--l1-ratio', '0.1,0.9'], 'a path has one --l1-ratio'],
   [['show', 'model.json', '--code', 'pyhton'], 'there is no --code pyhton: did you mean python?'],
 ])('%o is a usage error', async (args, says) => {

@@ -64,7 +64,7 @@ test.each(cases)(
         .flatMap((W) => Array.from(W))
         .reduce((t, w) => t + 0.06 * Math.abs(w) + 0.02 * w * w, 0)
       for (const core of cores) {
-        const { F, gradient, layers: stayed } = core.train(task, layers, Infinity)
+        const { F, gradient, layers: stayed } = core.train(task, layers, Infinity, 0)
         all(stayed).forEach((v, k) => {
           expect(Math.abs(v - all(layers)[k])).toBeLessThan(1e-13)
         })

@@ -8,9 +8,11 @@ export interface Frame {
   readonly means: readonly number[]
   weight(layer: number, input: number): number
   bias(layer: number): number
+  /** How many times a weight is what it is there. */
+  size(layer: number, input: number): number
 }
 
-export const plain: Frame = { means: [], weight: () => 1, bias: () => 1 }
+export const plain: Frame = { means: [], weight: () => 1, bias: () => 1, size: () => 1 }
 
 /** The nearest power of two. */
 const near = (v: number): number => 2 ** Math.round(Math.log2(v))
@@ -31,10 +33,12 @@ export function frameOf(task: NetworkTask, layers: number): Frame {
   const target = y.map((v, i) => v - (offset?.[i] ?? 0))
   const homogeneous = loss === 'squared' || loss === 'huber'
   const unit = homogeneous ? near(sizeOf(target, mean(target)) || 1) : 1
-  const out = (l: number) => (l === layers - 1 ? unit : 1) / unit ** 2
+  const last = (l: number): number => (l === layers - 1 ? unit : 1)
+  const size = (l: number, j: number): number => (l === 0 ? last(l) / scales[j] : last(l))
   return {
     means,
-    weight: (l, j) => (l === 0 ? out(l) / scales[j] : out(l)),
-    bias: out,
+    size,
+    weight: (l, j) => size(l, j) / unit ** 2,
+    bias: (l) => last(l) / unit ** 2,
   }
 }
