@@ -66,6 +66,7 @@ test('the tarball holds the built files, the declarations and the texts', () => 
     'docs/prox.md',
     'docs/prox.svg',
     'docs/terminal.md',
+    'docs/workers.md',
     'package.json',
   ])
   expect(files).toContain('build/index.d.ts')
