@@ -1,11 +1,17 @@
 import type * as Wasso from 'wasso'
+import type * as Networks from 'wasso/networks'
+
+type Linear = Extract<
+  keyof typeof Wasso,
+  `${string}${'Regression' | 'Regressor' | 'Lasso' | 'Ridge' | 'Net' | 'Deviations'}`
+>
+type Network = Extract<keyof typeof Networks, `MLP${string}`>
 
 /** A model as the terminal calls it. */
 export interface Kind {
-  readonly estimator: Extract<
-    keyof typeof Wasso,
-    `${string}${'Regression' | 'Regressor' | 'Lasso' | 'Ridge' | 'Net' | 'Deviations'}`
-  >
+  readonly estimator: Linear | Network
+  /** A neural network, from an entry of its own. */
+  readonly network?: boolean
   /** There is no sensible alpha without asking the data. */
   readonly choose?: boolean
   readonly classifier?: boolean
@@ -56,6 +62,23 @@ export const models: Readonly<Record<string, Kind>> = {
   },
 }
 
-/** The terminal's name of an estimator. */
-export const nameOf = (type: string): string =>
-  Object.entries(models).find(([, { estimator }]) => estimator === type)?.[0] ?? type
+// A network is one of these by its target, or by its loss.
+const network = { choose: true, network: true, cost: 3000 } as const
+export const networks = {
+  squared: { estimator: 'MLPRegressor', ...network, loss: squared.loss, score: squared.score },
+  huber: { estimator: 'MLPRegressor', ...network, loss: ['Huber loss', 1], score: squared.score },
+  poisson: {
+    estimator: 'MLPRegressor',
+    ...network,
+    loss: ['Poisson loss', 1],
+    shifted: true,
+    score: 'share of the deviance explained',
+  },
+  classes: {
+    estimator: 'MLPClassifier',
+    ...network,
+    classifier: true,
+    loss: ['log loss', 1],
+    score: 'accuracy',
+  },
+} as const satisfies Record<string, Kind>

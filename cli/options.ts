@@ -41,7 +41,7 @@ export const roles = {
 
 /** What is fitted. */
 export const model = {
-  model: text('NAME', 'lasso, ridge, elastic-net, linear, logistic, lad, quantile, huber, poisson', {
+  model: text('NAME', 'lasso, ridge, elastic-net, linear, logistic, lad, quantile, huber, poisson, mlp', {
     short: 'm',
   }),
   'l1-ratio': text('R', 'share of the L1 penalty, 0 to 1; with --cv several: 0.1,0.5,1'),
@@ -57,6 +57,16 @@ export const model = {
   'max-iter': text('N', 'passes before a fit gives up, 100000 by default'),
 }
 
+/** What is said of a network besides. */
+export const network = {
+  hidden: text('10,5', 'units of each hidden layer, 10 by default; none for none'),
+  activation: text('NAME', 'tanh, logistic, softplus, relu or identity'),
+  loss: text('NAME', 'squared, huber or poisson'),
+  groups: text('NAME', 'what L1 removes: weights, inputs or units'),
+  adaptive: flag('with --groups: fit twice, and spare what is large'),
+  restarts: text('N', 'draws of the weights to start from; the best wins'),
+}
+
 /** Along which alphas. */
 export const grid = {
   alphas: text('N', 'how many alphas a path has, 100 by default'),
@@ -69,7 +79,7 @@ export const choice = {
   cv: text('K', 'choose alpha by K folds, or "loo" for leave-one-out'),
   rule: text('best|1se', 'the best mean, or the simplest within one standard error'),
   scoring: text('NAME', 'what is averaged over the folds, the loss by default'),
-  seed: text('N', 'of the folds, 0 by default'),
+  seed: text('N', 'of the folds, and of the weights of a network; 0 by default'),
 }
 
 export const json = { json: flag('everything as JSON on standard output') }

@@ -1,5 +1,5 @@
-import type * as Wasso from 'wasso'
 import type { ClassificationModel, RegressionModel } from 'wasso'
+import type { NetworkClassification, NetworkRegression } from 'wasso/networks'
 import { load, type Saved } from '../src/table/index.ts'
 import { DataError } from './exit.ts'
 import type { Io } from './io.ts'
@@ -8,9 +8,8 @@ import { readText, within } from './read.ts'
 /** A model from a file, with the columns that it came from. */
 export interface Opened {
   readonly saved: Saved
-  readonly model: RegressionModel | ClassificationModel
+  readonly model: RegressionModel | ClassificationModel | NetworkRegression | NetworkClassification
   readonly made: Made
-  readonly wasso: typeof Wasso
 }
 
 /** What a file may tell of how its model came about. */
@@ -32,9 +31,12 @@ export interface Made {
 export async function openModel(file: string, io: Io): Promise<Opened> {
   const text = await readText(file, io)
   const saved = within(file, () => load(text))
-  const wasso = await import('wasso')
+  const network = (saved.model as { format?: unknown }).format === 'wasso-network'
+  const read = network
+    ? (await import('wasso/networks')).networkFromJSON
+    : (await import('wasso')).modelFromJSON
   try {
-    return { saved, model: wasso.modelFromJSON(saved.model), made: Object(saved.made), wasso }
+    return { saved, model: read(saved.model), made: Object(saved.made) }
   } catch (error) {
     throw new DataError(`${file}: ${(error as Error).message}`)
   }

@@ -1,4 +1,16 @@
-import { choice, grid, help, json, model, type Options, output, reading, roles, saving } from './options.ts'
+import {
+  choice,
+  grid,
+  help,
+  json,
+  model,
+  network,
+  type Options,
+  output,
+  reading,
+  roles,
+  saving,
+} from './options.ts'
 
 /** A command of the terminal. */
 export interface Command {
@@ -10,7 +22,7 @@ export interface Command {
   readonly takes: number
 }
 
-const table = { 'reading the table': reading, columns: roles }
+const table = { 'a network (--model mlp)': network, 'reading the table': reading, columns: roles }
 
 /** All commands. */
 export const commands: Readonly<Record<string, Command>> = {

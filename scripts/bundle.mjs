@@ -75,7 +75,8 @@ export const networkedImported = () => networks(`export { default as wasm } from
 export const alone = (name) => bundle(NONE, '', false, [`src/${name}.ts`])
 
 /** What runs in a worker: one script without imports, which is handed the core. */
-export const worker = () => bundle(HANDED, '', false, ['src/workers/inside/index.ts'], [], { format: 'iife' })
+export const worker = () =>
+  bundle(HANDED, '', false, ['src/workers/inside/worker.ts'], [inWorker], { format: 'iife' })
 
 /** The entry that makes workers: it carries their script. */
 export const withWorker = (script) =>
@@ -105,13 +106,22 @@ const wasmFrom = (contents, pausable) => ({
   name: 'wasm',
   setup({ onResolve, onLoad }) {
     const own = { path: '#wasm', namespace: 'wasm' }
-    onResolve({ filter: /^#(wasm|networks)$/ }, () => own)
+    onResolve({ filter: /^#(wasm|networks)$/ }, ({ path }) => ({ ...own, path }))
     onResolve({ filter: /^#pausable$/ }, () =>
       pausable === '#wasm' ? own : { path: pausable, external: true },
     )
     onLoad({ filter: /.*/, namespace: 'wasm' }, () => ({ contents, resolveDir: '.' }))
   },
 })
+
+// In a worker src/networks has what it takes of the first entry from the files themselves.
+const inWorker = {
+  name: 'in-worker',
+  setup({ onResolve }) {
+    const path = new URL('../src/workers/inside/library.ts', import.meta.url).pathname
+    onResolve({ filter: /^\.\/library\.ts$/ }, () => ({ path }))
+  },
+}
 
 const workerFrom = (script) => ({
   name: 'worker',

@@ -52,7 +52,7 @@ const internals = readFileSync(new URL('../src/internals.ts', import.meta.url), 
 const HANDED = new Map(
   [...internals.matchAll(/^ {2}(\w+)(?:: \w+)?,$/gm)]
     .map(([, name]) => name)
-    .filter((name) => !SHORT.has(name))
+    .filter((name) => !SHORT.has(name) && !/^(module|open)$/.test(name)) // these are in messages too
     .map((name, k) => [name, `_${k.toString(36)}`]),
 )
 

@@ -12,25 +12,22 @@ import { targetOf } from './fit/target.ts'
 import { tuned } from './fit/tune.ts'
 import { columnsOf } from './matrix/columns.ts'
 import { write } from './matrix/write.ts'
-import { checkFields, isNumber, whole as isWhole, list, oneOf } from './model/fields.ts'
-import { frozen, modelRules, numbers, parsed } from './model/from-json.ts'
-import { certificateFromJSON } from './model/json.ts'
-import { linearSettings, range, settingsOf, whole } from './settings.ts'
-import { nearest, show } from './words.ts'
+import { isNumber, whole as isWhole, list, oneOf } from './model/fields.ts'
+import { modelRules, read } from './model/from-json.ts'
+import { flag, linearSettings, named, range, settingsOf, whole } from './settings.ts'
+import { show } from './words.ts'
 
 /** @internal What further entries must have from here: the instances of the core and the data sets are held once. */
 export const internals = {
   callOf,
-  certificateFromJSON,
   checkData,
-  checkFields,
   checkKeys,
   checkSize,
   columnsOf,
   compileAfter,
   doubles,
   Estimator,
-  frozen,
+  flag,
   inSlices,
   isArrayLike,
   isNumber,
@@ -39,14 +36,13 @@ export const internals = {
   list,
   modelRules,
   module,
-  nearest,
-  numbers,
+  named,
   oneOf,
   open,
-  parsed,
   Problem,
   put,
   range,
+  read,
   reserve,
   runSync,
   settingsOf,

@@ -22,5 +22,7 @@ export interface AnyProblem
 export interface Kind {
   readonly settings: (spec: Spec, options: AnyOptions, p: number, needsAlpha: boolean) => Settings
   readonly Problem: new (X: Resident, spec: Spec, settings: Settings, target: Target) => AnyProblem
+  /** The core of its problems, compiled. */
+  readonly module: () => WebAssembly.Module
   readonly model: (parts: Parts, options: AnyOptions) => Model
 }

@@ -44,7 +44,7 @@ const readers = {
   nonNegative: flag,
   tol: range(0, Number.MAX_VALUE),
   maxIter: whole(1, 2 ** 31 - 1),
-  solver: solverName,
+  solver: named(solvers),
   quantile: number('a number above 0 and below 1', (value) => value > 0 && value < 1),
   delta: (value, name) =>
     value === 'auto' || value === 'joint'
@@ -67,7 +67,7 @@ export const penalised = Object.keys(readers).filter((name) => !ownOptions.inclu
 export const settingsOf: typeof linearSettings = (spec, ...rest) =>
   (spec.kind?.settings ?? linearSettings)(spec, ...rest)
 
-/** @internal The same for a linear predictor. */
+/** The same for a linear predictor. */
 export function linearSettings(
   { name, l1Ratio, alpha: usual, own = [], parameter, initial }: Spec,
   options: AnyOptions,
@@ -120,7 +120,8 @@ function refuse(name: string, what: string, value: unknown): never {
   fail('PARAMETER', `${name} must be ${what}, but is ${show(value)}`)
 }
 
-function flag(value: unknown, name: string): boolean {
+/** @internal Reads true or false. */
+export function flag(value: unknown, name: string): boolean {
   return typeof value === 'boolean' ? value : refuse(name, 'true or false', value)
 }
 
@@ -155,9 +156,15 @@ export function whole(low: number, high: number): Reader<number> {
     Number.isInteger(value) ? read(value, name, p) : refuse(name, 'an integer', value)
 }
 
-function solverName(value: unknown): Solver {
-  if (solvers.includes(value as Solver)) return value as Solver
-  fail('PARAMETER', `there is no solver ${show(value)}: did you mean ${show(nearest(show(value), solvers))}?`)
+/** @internal Reads one of these names. */
+export function named<T extends string>(known: readonly T[]): Reader<T> {
+  return (value, name) =>
+    known.includes(value as T)
+      ? (value as T)
+      : fail(
+          'PARAMETER',
+          `there is no ${name} ${show(value)}: did you mean ${show(nearest(show(value), known))}?`,
+        )
 }
 
 // A number per feature, or one for all. `none` at every feature has no effect: undefined.

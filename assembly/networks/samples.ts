@@ -40,6 +40,8 @@ export class FramedSamples {
   /** y = center + unit y' */
   center: f64
   unit: f64
+  /** The deviation of y, where the loss is homogeneous of degree 2; else 1. */
+  spread: f64
   intercept: bool
 
   /** From N rows of p columns of X, of which those of weight 0 are left out. */
@@ -80,6 +82,7 @@ export class FramedSamples {
     for (let j = 0; j < p; j++) widest = Math.max(widest, this.measure(j))
     for (let j = 0; j < p; j++) this.frame(j, scaling, widest)
     this.unit = 1
+    this.spread = 1
     this.center = 0
     if (rows.degree() == 2) this.frameTarget()
     return this
@@ -99,7 +102,7 @@ export class FramedSamples {
   }
 
   /** Their weighted deviation about c. */
-  private spread(v: F64s, c: f64): f64 {
+  private deviation(v: F64s, c: f64): f64 {
     let sum: f64 = 0
     for (let i = 0; i < this.n; i++) sum += this.weights[i] * (v[i] - c) * (v[i] - c)
     return Math.sqrt(sum / this.total)
@@ -112,10 +115,10 @@ export class FramedSamples {
     const m = this.mean(x)
     let constant = true
     for (let i = 1; i < n; i++) if (x[i] != x[0]) constant = false
-    const sd = constant ? 0 : this.spread(x, m)
+    const sd = constant ? 0 : this.deviation(x, m)
     this.deviations[j] = sd
     this.means[j] = this.intercept ? m : 0
-    return (this.scales[j] = this.intercept ? sd : this.spread(x, 0))
+    return (this.scales[j] = this.intercept ? sd : this.deviation(x, 0))
   }
 
   private frame(j: i32, scaling: i32, widest: f64): void {
@@ -134,7 +137,7 @@ export class FramedSamples {
     for (let i = 0; given(offset) && i < n; i++) y[i] -= offset[i]
     this.offset = none()
     if (this.intercept) this.center = this.mean(y)
-    const size = this.spread(y, this.center)
+    const size = this.deviation(y, this.center)
     if (size > 0) this.unit = power(exponent(Math.SQRT2 * size))
     for (let i = 0; i < n; i++) y[i] = (y[i] - this.center) / this.unit
     this.rows.rescale(1 / this.unit)

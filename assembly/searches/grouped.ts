@@ -1,12 +1,12 @@
 import { Search } from "../contracts/search"
-import { axpyv, dotv, fill } from "../kernels/vector"
-import { f64s } from "../memory/arena"
-import { F64s, at, from, unset } from "../memory/arrays"
+import { dotv, fill } from "../kernels/vector"
+import { f64s, make } from "../memory/arena"
+import { F64s, at, unset } from "../memory/arrays"
+import { Pairs } from "./pairs"
 import { Shrinkage } from "./shrinkage"
 import { slopes } from "./stationarity"
 import { Trial } from "./trial"
 
-const MEMORY: i32 = 20
 const DECREASE: f64 = 1e-4
 /** What F can be wrong by: there the slope along a step tells whether it descends. */
 const NOISE: f64 = 1e-14
@@ -16,7 +16,8 @@ const PATIENCE: i32 = 20
 /**
  * L-BFGS on what is not zero, a group of weights being a weight of several dimensions: d = -H p on the free groups, p
  * the subgradient of least norm and H from changes of the gradient with its smooth |w_g| inside. A group goes to 0 where
- * the step takes it out of its half space {w: w'x_g > 0}. With groups of one weight these are orthants, and this is
+ * a proximal gradient step would put it there, and where the step takes it out of its half space {w: w'x_g > 0}; it leaves
+ * 0 only where it descends by itself. With groups of one weight these are orthants, and this is
  * OWL-QN but for two things: pairs are forgotten where a weight is held at 0, so that H is the inverse of what the free
  * weights see, and no weight other than 0 is held back for the sign of its p. On small networks that takes a tenth of
  * OWL-QN's evaluations. (G. Andrew and J. Gao, Scalable training of L1-regularized log-linear models, ICML 2007;
@@ -44,12 +45,7 @@ export class Grouped implements Search {
   private idle: i32 // steps without progress
   private t: f64
   private along: f64 // p's of the step on trial
-  private S: F64s = unset<F64s>() // MEMORY steps, and changes of the gradient over them
-  private Y: F64s = unset<F64s>()
-  private a: F64s = unset<F64s>()
-  private sy: F64s = unset<F64s>()
-  private pairs: i32
-  private newest: i32
+  private pairs: Pairs = unset<Pairs>()
   private begun: bool
   private fresh: bool
 
@@ -60,10 +56,7 @@ export class Grouped implements Search {
     this.g = f64s(P)
     this.p = f64s(P)
     this.d = f64s(P)
-    this.S = f64s(<f64>MEMORY * P)
-    this.Y = f64s(<f64>MEMORY * P)
-    this.a = f64s(MEMORY)
-    this.sy = f64s(MEMORY)
+    this.pairs = make<Pairs>().init(P)
     return this
   }
 
@@ -73,7 +66,7 @@ export class Grouped implements Search {
     this.tol = tol
     this.maxIter = maxIter
     this.count = 0
-    this.pairs = 0
+    this.pairs.count = 0
     this.idle = 0
     this.begun = false
     this.worst = Infinity
@@ -109,8 +102,8 @@ export class Grouped implements Search {
     const g = this.g
     const P = trial.size
     const w = trial.point
-    const s = from(this.S, this.newest * P)
-    const y = from(this.Y, this.newest * P)
+    const s = this.pairs.s()
+    const y = this.pairs.y()
     for (let q = 0; q < penalty.groups; q++) {
       const end = penalty.end(q)
       const before = penalty.norm(x, q)
@@ -136,10 +129,7 @@ export class Grouped implements Search {
       x[k] = trial.point[k]
       g[k] = trial.gradient[k]
     }
-    if (this.begun) {
-      this.newest = (this.newest + 1) % MEMORY
-      this.pairs = min(this.pairs + 1, MEMORY)
-    }
+    if (this.begun) this.pairs.add()
     this.begun = true
     this.worst = slopes(x, g, this.penalty, this.p)
     this.idle++
@@ -155,47 +145,34 @@ export class Grouped implements Search {
     const x = this.x
     const d = this.d
     const p = this.p
-    const sy = this.sy
-    const a = this.a
-    const pairs = this.pairs
     const P = this.trial.size
     for (let k = 0; k < P; k++) {
       d[k] = -p[k]
-      if (x[k] != 0 || p[k] != 0) continue
-      for (let m = k; m < MEMORY * P; m += P) {
-        this.S[m] = 0
-        this.Y[m] = 0
-      }
+      if (x[k] == 0 && p[k] == 0) this.pairs.forget(k)
     }
-    let h: f64 = 0
-    let q = this.newest
-    for (let m = 0; m < pairs; m++) {
-      q = (q + MEMORY - 1) % MEMORY
-      const s = at(from(this.S, q * P))
-      const y = at(from(this.Y, q * P))
-      const square = dotv(P, y, y)
-      sy[q] = dotv(P, s, y)
-      if (!(sy[q] > 1e-10 * square)) sy[q] = 0
-      else {
-        if (h == 0) h = sy[q] / square
-        a[q] = dotv(P, s, at(d)) / sy[q]
-        axpyv(P, -a[q], y, at(d))
-      }
-    }
+    let h = this.pairs.apply(d)
     this.fresh = h == 0
-    if (h == 0) h = Math.min(1, 1 / Math.sqrt(dotv(P, at(p), at(p))))
-    for (let k = 0; k < P; k++) d[k] *= h
-    for (let m = 0; m < pairs; m++) {
-      if (sy[q] > 0) axpyv(P, a[q] - dotv(P, at(from(this.Y, q * P)), at(d)) / sy[q], at(from(this.S, q * P)), at(d))
-      q = (q + 1) % MEMORY
+    if (h == 0) {
+      h = Math.min(1, 1 / this.worst)
+      for (let k = 0; k < P; k++) d[k] *= h
     }
-    // A group leaves 0 only where it descends by itself.
     for (let g = 0; g < penalty.groups; g++) {
-      if (penalty.norm(x, g) > 0) continue
+      const strength = penalty.strength[g]
+      if (strength == 0) continue
+      const r = penalty.norm(x, g)
       const end = penalty.end(g)
+      const inner = r > 0 ? strength / r : 0 // p has it inside
+      let squares: f64 = 0
       let along: f64 = 0
-      for (let k = penalty.start[g]; k < end; k += penalty.stride[g]) along += d[k] * p[k]
-      if (along >= 0) for (let k = penalty.start[g]; k < end; k += penalty.stride[g]) d[k] = 0
+      for (let k = penalty.start[g]; k < end; k += penalty.stride[g]) {
+        const u = x[k] - h * (p[k] - inner * x[k])
+        squares += u * u
+        along += d[k] * p[k]
+      }
+      const zero = r > 0 ? squares <= h * h * strength * strength : along >= 0
+      if (!zero && (r > 0 || penalty.count[g] == 1)) continue
+      // From 0, |w_g| has a slope that p knows in its own direction alone.
+      for (let k = penalty.start[g]; k < end; k += penalty.stride[g]) d[k] = zero ? -x[k] : -h * p[k]
     }
     this.t = 1
   }
@@ -218,7 +195,7 @@ export class Grouped implements Search {
     const x = this.x
     const d = this.d
     const p = this.p
-    while (this.t > 1e-15 || this.renew()) {
+    while (this.t > 1e-10 || this.renew()) {
       const t = this.t
       this.along = 0
       for (let g = 0; g < penalty.groups; g++) {
@@ -243,7 +220,7 @@ export class Grouped implements Search {
   /** Another direction, without the pairs; false where there were none. */
   private renew(): bool {
     if (this.fresh) return false
-    this.pairs = 0
+    this.pairs.count = 0
     this.direct()
     return true
   }

@@ -8,7 +8,7 @@ import { Shrinkage } from "./shrinkage"
  */
 export function slopes(theta: F64s, gradient: F64s, penalty: Shrinkage, out: F64s): f64 {
   let most: f64 = 0
-  for (let k = 0; k < penalty.size; k++) out[k] = gradient[k] + penalty.l2[k] * theta[k]
+  for (let k = 0; k < penalty.size; k++) out[k] = penalty.l1[k] == Infinity ? 0 : gradient[k] + penalty.l2[k] * theta[k]
   for (let g = 0; g < penalty.groups; g++) {
     const strength = penalty.strength[g]
     const r = penalty.norm(theta, g)

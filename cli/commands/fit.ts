@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Model } from 'wasso'
 import { save } from '../../src/table/index.ts'
 import type { Given } from '../arguments.ts'
@@ -7,8 +8,10 @@ import { Exit } from '../exit.ts'
 import type { Io } from '../io.ts'
 import { placed, quoted, readSource } from '../read.ts'
 import { spreads, unitsNote } from '../scale.ts'
-import { certificateLines } from '../show/certificate.ts'
-import { coefficientLines, rowsOf } from '../show/coefficients.ts'
+import { certificateLines, isFinished } from '../show/certificate.ts'
+import { rowsOf } from '../show/coefficients.ts'
+import { modelLines } from '../show/model.ts'
+import { inputsOf, isNetwork } from '../show/network.ts'
 import { outOfFold, scoreLines } from '../show/score.ts'
 import { digits, plural, type Style, styleOf, wrap } from '../show/style.ts'
 import { tableLine } from '../show/table-line.ts'
@@ -38,7 +41,7 @@ export async function fit(given: Given, io: Io): Promise<Exit> {
   if (file !== undefined) writeFile(file, `${JSON.stringify(savedOf(outcome))}\n`)
   if (given.flag('json')) io.out(`${JSON.stringify(jsonOf(outcome), null, 2)}\n`)
   else io.out(`${lines(outcome, file, given, styleOf(io)).join('\n')}\n`)
-  return outcome.model.certificate.status === 'optimal' ? Exit.fine : Exit.notOptimal
+  return isFinished(outcome.model.certificate) ? Exit.fine : Exit.notOptimal
 }
 
 const needsFolds = ({ kind, alpha }: Task): boolean => kind.choose === true && alpha === undefined
@@ -71,7 +74,7 @@ export async function fitted(
 export function savedOf({ task, model, chosen, spread, score }: Outcome): object {
   const { file, prepared, options, seed, kind } = task
   return save(model.toJSON(), prepared.encoding, {
-    file,
+    file: basename(file),
     rows: prepared.rows.length,
     options,
     seed,
@@ -112,12 +115,7 @@ export function jsonOf(outcome: Outcome): object {
     options,
     alpha: model.alpha,
     l1Ratio: model.l1Ratio,
-    coefficients: rowsOf(model as never, spread, options.standardize === true).map(({ name, w, perSd }) => ({
-      name,
-      value: w.length > 1 ? w : w[0],
-      perSd: w.length > 1 ? perSd : perSd[0],
-    })),
-    intercept: (model.toJSON() as { intercept: unknown }).intercept,
+    ...partsOf(model, spread, options.standardize === true),
     score: { name: kind.score, value: score },
     certificate: model.toJSON().certificate,
     ...(chosen && {
@@ -132,12 +130,31 @@ export function jsonOf(outcome: Outcome): object {
   }
 }
 
+/** The coefficients of a linear model, or the features of a network, for a program. */
+function partsOf(model: Model, spread: readonly number[], standardized: boolean): object {
+  if (isNetwork(model))
+    return {
+      features: inputsOf(model, spread, standardized).map(({ name, w, perSd }) => ({
+        name,
+        norm: w[0],
+        perSd: perSd[0],
+      })),
+    }
+  const coefficients = rowsOf(model as never, spread, standardized).map(({ name, w, perSd }) => ({
+    name,
+    value: w.length > 1 ? w : w[0],
+    perSd: w.length > 1 ? perSd : perSd[0],
+  }))
+  return { coefficients, intercept: (model.toJSON() as { intercept: unknown }).intercept }
+}
+
 /** All of it for a person. */
 function lines(outcome: Outcome, file: string | undefined, given: Given, style: Style): string[] {
   const { task, model, chosen, spread, notes, score } = outcome
   const { prepared, kind, options, seed } = task
   const out = [...head(task, notes, style), '']
-  out.push(...coefficientLines(model as never, spread, options.standardize === true, style), '')
+  const standardized = options.standardize === true
+  out.push(...modelLines(model, spread, standardized, style), '')
   if (chosen) out.push(...scoreLines(chosen, task, style))
   else
     out.push(

@@ -7,6 +7,7 @@ import type { Io } from '../io.ts'
 import { pathInPieces } from '../pieces.ts'
 import { placed, quoted, readSource } from '../read.ts'
 import { spreads, unitsNote } from '../scale.ts'
+import { isFinished } from '../show/certificate.ts'
 import { digits, few, plural, type Style, styleOf } from '../show/style.ts'
 import { type Task, taskOf } from '../task.ts'
 import { writeFile } from '../write.ts'
@@ -27,7 +28,7 @@ export async function path(given: Given, io: Io): Promise<Exit> {
   const grid = gridOf(given)
   const { X, y } = prepared
   const file = given.text('save')
-  if (file !== undefined && isLong(workOf(task, 2))) {
+  if (file !== undefined && isLong(workOf(task, 2)) && !task.kind.network) {
     const { json, stopped } = await placed(task, pathInPieces(task, grid, io))
     if (stopped) {
       writeFile(file, `${JSON.stringify(json)}\n`)
@@ -54,7 +55,7 @@ export async function path(given: Given, io: Io): Promise<Exit> {
 /** What is written and printed of a path. */
 function told(given: Given, task: Task, found: Path, io: Io): Exit {
   const { prepared } = task
-  const stopped = found.certificates.filter(({ status }) => status !== 'optimal').length
+  const stopped = found.certificates.filter((certificate) => !isFinished(certificate)).length
   const file = given.text('save')
   if (file !== undefined) writeFile(file, `${JSON.stringify(found)}\n`)
   const notes = [
@@ -70,11 +71,7 @@ function told(given: Given, task: Task, found: Path, io: Io): Exit {
   } else {
     const style = styleOf(io)
     const lines = [...head(task, notes, style), '', ...table(found, task, style), '']
-    lines.push(
-      stopped === 0
-        ? `${style('green', 'optimal')}: every one of the ${plural(found.alphas.length, 'model')} is proven, with a relative gap of ${digits(worst(found), 2)} at most`
-        : `${style('red', 'NOT OPTIMAL')}: ${stopped} of ${plural(found.alphas.length, 'model')} stopped before their optimum was proven`,
-    )
+    lines.push(verdict(found, stopped, style))
     lines.push(`seed ${task.seed}`, '')
     if (file !== undefined) lines.push(`saved: ${file}`)
     lines.push(
@@ -84,6 +81,15 @@ function told(given: Given, task: Task, found: Path, io: Io): Exit {
     io.out(lines.join('\n'))
   }
   return stopped === 0 ? Exit.fine : Exit.notOptimal
+}
+
+function verdict(found: Path, stopped: number, style: Style): string {
+  const all = plural(found.alphas.length, 'model')
+  if (stopped > 0)
+    return `${style('red', 'NOT OPTIMAL')}: ${stopped} of ${all} stopped before their optimum was proven`
+  if (found.certificates[0]!.status !== 'optimal')
+    return `${style('green', 'stationary')}: every one of the ${all}; there may be deeper minima`
+  return `${style('green', 'optimal')}: every one of the ${all} is proven, with a relative gap of ${digits(worst(found), 2)} at most`
 }
 
 const worst = ({ certificates }: Path): number =>
@@ -112,7 +118,7 @@ function table(found: Path, { prepared }: Task, style: Style): string[] {
   const lines = [style('bold', `  ${'alpha'.padStart(12)}  features  explained  enters (+), leaves (-)`)]
   for (const i of shown) {
     const explained = `${Math.max(0, 100 * (1 - found.losses[i]! / found.nullLoss)).toFixed(1)} %`
-    const start = `  ${digits(found.alphas[i]!).padStart(12)}${String(found.nNonzero[i]).padStart(10)}${explained.padStart(11)}  `
+    const start = `  ${digits(found.alphas[i]!).padStart(12)}${String(supports[i]!.size).padStart(10)}${explained.padStart(11)}  `
     lines.push((start + few(changes[i]!, style.width - start.length)).trimEnd())
   }
   const left = rows.length - shown.length

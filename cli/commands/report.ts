@@ -5,6 +5,7 @@ import type { Io } from '../io.ts'
 import { placed, readSource } from '../read.ts'
 import { html } from '../report/html.ts'
 import { outOfFold } from '../report/out-of-fold.ts'
+import { isFinished } from '../show/certificate.ts'
 import { taskOf } from '../task.ts'
 import { writeFile } from '../write.ts'
 import { listColumns } from './columns.ts'
@@ -39,5 +40,5 @@ export async function report(given: Given, io: Io): Promise<Exit> {
   else io.err(`${output}: ${Math.round(text.length / 1024)} KB, seed ${task.seed}\n`)
   if (interrupted)
     throw new Interrupted(`interrupted: ${output ?? 'the report'} is written without the rows out of fold`)
-  return outcome.model.certificate.status === 'optimal' ? Exit.fine : Exit.notOptimal
+  return isFinished(outcome.model.certificate) ? Exit.fine : Exit.notOptimal
 }

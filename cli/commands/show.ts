@@ -1,11 +1,12 @@
-import { exportCode, type Language, languages } from '../../src/export/index.ts'
+import { exportCode, type Language, type Linear, languages } from '../../src/export/index.ts'
 import type { Given } from '../arguments.ts'
-import { Exit } from '../exit.ts'
+import { DataError, Exit } from '../exit.ts'
 import type { Io } from '../io.ts'
 import { quoted } from '../read.ts'
 import { type Opened, openModel } from '../saved.ts'
-import { certificateLines } from '../show/certificate.ts'
-import { coefficientLines, rowsOf } from '../show/coefficients.ts'
+import { certificateLines, isFinished } from '../show/certificate.ts'
+import { modelLines } from '../show/model.ts'
+import { isNetwork } from '../show/network.ts'
 import { digits, plural, type Style, styleOf, wrap } from '../show/style.ts'
 import { writeFile } from '../write.ts'
 
@@ -18,7 +19,7 @@ export async function show(given: Given, io: Io): Promise<Exit> {
   const output = given.text('output')
   if (output === undefined) io.out(text)
   else writeFile(output, text)
-  return opened.model.certificate.status === 'optimal' ? Exit.fine : Exit.notOptimal
+  return isFinished(opened.model.certificate) ? Exit.fine : Exit.notOptimal
 }
 
 function textOf(
@@ -29,11 +30,12 @@ function textOf(
   style: Style,
 ): string {
   const { model, saved, made } = opened
-  const code = language && exportCode(model, saved.encoding, language)
+  if (language && isNetwork(model))
+    throw new DataError(`${file}: only linear models are written as code, and this is a network`)
+  const code = language && exportCode(model as Linear, saved.encoding, language)
   if (json) {
     const { encoding } = saved
-    const coefficients = rowsOf(model, made.spread, made.options?.standardize === true)
-    return `${JSON.stringify({ command: 'show', file, encoding, model: model.toJSON(), made, coefficients, ...(code && { code }) }, null, 2)}\n`
+    return `${JSON.stringify({ command: 'show', file, encoding, model: model.toJSON(), made, ...(code && { code }) }, null, 2)}\n`
   }
   return code ?? `${lines(opened, file, style).join('\n')}\n`
 }
@@ -54,7 +56,7 @@ function lines({ model, saved, made }: Opened, file: string, style: Style): stri
         : [],
     ),
     '',
-    ...coefficientLines(model, spread, options?.standardize === true, style),
+    ...modelLines(model, spread, options?.standardize === true, style),
     '',
     `alpha ${digits(model.alpha)}, l1Ratio ${digits(model.l1Ratio)}`,
   ]
@@ -67,5 +69,9 @@ function lines({ model, saved, made }: Opened, file: string, style: Style): stri
   if (score) out.push(`in sample: ${score.name} ${digits(score.value, 4)}`)
   out.push(...certificateLines(model.certificate, style))
   if (seed !== undefined) out.push(`seed ${seed}`)
-  return [...out, '', `next: wasso show ${quoted(file)} --code sql, or wasso predict ${quoted(file)} new.csv`]
+  return [
+    ...out,
+    '',
+    `next: ${isNetwork(model) ? '' : `wasso show ${quoted(file)} --code sql, or `}wasso predict ${quoted(file)} new.csv`,
+  ]
 }

@@ -1,7 +1,10 @@
+import { basename } from 'node:path'
 import { exportCode, languages } from '../../src/export/index.ts'
 import type { Outcome } from '../commands/fit.ts'
 import { savedOf } from '../commands/fit.ts'
+import { type AnyCertificate, factsOf, isFinished, saysOf } from '../show/certificate.ts'
 import { rowsOf } from '../show/coefficients.ts'
+import { inputsOf, isNetwork } from '../show/network.ts'
 import { outOfFold as scoreOf } from '../show/score.ts'
 import { digits, plural } from '../show/style.ts'
 import { tableLine } from '../show/table-line.ts'
@@ -32,7 +35,7 @@ export function html(outcome: Outcome, held: Held | undefined): string {
 <body>
 <main>
 <h1>${escaped(title)}</h1>
-<p class="soft">${escaped(tableLine(task.file, task.table))}; ${plural(task.prepared.rows.length, 'row')} used</p>
+<p class="soft">${escaped(tableLine(basename(task.file), task.table))}; ${plural(task.prepared.rows.length, 'row')} used</p>
 ${notes.length > 0 ? `<ul class="notes">${notes.map((note) => `<li>${escaped(note)}</li>`).join('')}</ul>` : ''}
 ${facts(outcome)}
 ${proof(outcome)}
@@ -70,14 +73,13 @@ function facts({ task, model, chosen, score }: Outcome): string {
 }
 
 function proof({ model, task, chosen }: Outcome): string {
-  const { status, gap, relativeGap, kkt, iterations, solver } = model.certificate
-  const facts = `Gap ${digits(gap, 2)}, relative to the intercept alone ${digits(relativeGap, 2)}; largest violation of the optimality conditions ${digits(kkt, 2)}; ${solver}, ${plural(iterations, 'pass', 'passes')}.`
-  const folds = chosen
-    ? ` ${plural(Math.max(...chosen.cv.foldId) + 1, 'fold')}, seed ${task.seed}.`
-    : ` Seed ${task.seed}.`
-  return status === 'optimal'
-    ? `<p class="proof"><strong>Optimal.</strong> The objective at these coefficients is proven to be at most the gap above its minimum. <span class="soft">${escaped(facts + folds)}</span></p>`
-    : `<p class="proof not"><strong>Not optimal.</strong> The fit stopped before its optimum was proven. <span class="soft">${escaped(facts + folds)}</span></p>`
+  const { certificate } = model
+  const fine = isFinished(certificate)
+  const folds = chosen ? `${plural(Math.max(...chosen.cv.foldId) + 1, 'fold')}, seed` : 'Seed'
+  const head = { optimal: 'Optimal', stationary: 'Stationary', stopped: 'Not optimal' }[
+    certificate.status as AnyCertificate['status']
+  ]
+  return `<p class="proof${fine ? '' : ' not'}"><strong>${head}</strong>: ${saysOf(certificate)}. <span class="soft">${escaped(factsOf(certificate))}. ${folds} ${task.seed}.</span></p>`
 }
 
 function figures({ task, chosen, spread }: Outcome, held: Held | undefined): string {
@@ -88,7 +90,7 @@ function figures({ task, chosen, spread }: Outcome, held: Held | undefined): str
   const parts: string[] = []
   if (path)
     parts.push(
-      `<h2>The path</h2><figure><div class="scroll wide" tabindex="0" role="group" aria-label="the path">${path}</div><figcaption>From left to right alpha falls and features enter, down to a twentieth of the best alpha or to the end of the path. Every point is an optimum of its own; the band is one standard error over the folds.</figcaption></figure>`,
+      `<h2>The path</h2><figure><div class="scroll wide" tabindex="0" role="group" aria-label="the path">${path}</div><figcaption>From left to right alpha falls and features enter, down to a twentieth of the best alpha or to the end of the path. ${isNetwork(chosen.model) ? 'Every point is a fit that starts from its right neighbour' : 'Every point is an optimum of its own'}; the band is one standard error over the folds.</figcaption></figure>`,
     )
   if (held) {
     const { classes } = chosen.model as { classes?: readonly (string | number | boolean)[] }
@@ -107,14 +109,16 @@ function figures({ task, chosen, spread }: Outcome, held: Held | undefined): str
 }
 
 function coefficients({ task, model, spread }: Outcome): string {
-  const rows = rowsOf(model as never, spread, task.options.standardize === true)
+  const standardized = task.options.standardize === true
+  const network = isNetwork(model)
+  const rows = network ? inputsOf(model, spread, standardized) : rowsOf(model as never, spread, standardized)
   const kept = rows.filter(({ w }) => w.some((value) => value !== 0))
   const zeros = rows.slice(kept.length)
   const { classes, intercept } = model as unknown as {
     classes?: readonly unknown[]
     intercept: number | ArrayLike<number>
   }
-  const b = typeof intercept === 'number' ? [intercept] : Array.from(intercept)
+  const b = network ? [0] : typeof intercept === 'number' ? [intercept] : Array.from(intercept)
   const several = b.length > 1
   const most = Math.max(...kept.map(({ perSd }) => Math.abs(perSd[0]!)))
   const cells = (values: readonly number[]) => values.map((value) => `<td>${digits(value)}</td>`).join('')
@@ -123,20 +127,21 @@ function coefficients({ task, model, spread }: Outcome): string {
     const bar = `<td class="bar"><span${perSd[0]! < 0 ? ' class="minus"' : ''} style="width:${share}%"></span></td>`
     return `<tr><th scope="row">${escaped(name)}</th>${several ? cells(w) : `${cells([w[0]!, perSd[0]!])}${bar}`}</tr>`
   })
-  body.push(`<tr><th scope="row">(intercept)</th>${cells(b)}${several ? '' : '<td></td><td></td>'}</tr>`)
+  if (!network)
+    body.push(`<tr><th scope="row">(intercept)</th>${cells(b)}${several ? '' : '<td></td><td></td>'}</tr>`)
   const head = several
     ? classes!.map((label) => String(label))
-    : ['coefficient', 'per standard deviation', '']
+    : [network ? 'norm of its weights' : 'coefficient', 'per standard deviation', '']
   const rest =
     zeros.length > 0
-      ? `<p class="soft">Exactly zero: ${escaped(zeros.map(({ name }) => name).join(', '))}.</p>`
+      ? `<p class="soft">${network ? 'Not used' : 'Exactly zero'}: ${escaped(zeros.map(({ name }) => name).join(', '))}.</p>`
       : ''
-  return `<h2>Coefficients</h2><div class="scroll" tabindex="0" role="group" aria-label="the coefficients"><table><thead><tr><th scope="col">feature</th>${head.map((text) => `<th scope="col">${escaped(text)}</th>`).join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>${rest}`
+  return `<h2>${network ? 'Features' : 'Coefficients'}</h2><div class="scroll" tabindex="0" role="group" aria-label="the coefficients"><table><thead><tr><th scope="col">feature</th>${head.map((text) => `<th scope="col">${escaped(text)}</th>`).join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>${rest}`
 }
 
 function code(outcome: Outcome): string {
   const { model, task } = outcome
-  const parts = languages.map(
+  const parts = (isNetwork(model) ? [] : languages).map(
     (language) =>
       `<details><summary>${NAMES[language]}</summary><pre tabindex="0"><code>${escaped(exportCode(model as never, task.prepared.encoding, language))}</code></pre></details>`,
   )
@@ -144,5 +149,5 @@ function code(outcome: Outcome): string {
   parts.push(
     `<details><summary>The model as a file for <code>wasso predict</code></summary><pre tabindex="0"><code>${escaped(file)}</code></pre></details>`,
   )
-  return `<h2>The model as code</h2>${parts.join('')}`
+  return `<h2>${parts.length > 1 ? 'The model as code' : 'The model'}</h2>${parts.join('')}`
 }

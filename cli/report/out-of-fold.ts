@@ -15,14 +15,11 @@ export interface Held {
 
 /** The chosen alpha fitted again without each fold, and asked for that fold; undefined where that would be too many. */
 export async function outOfFold({ cv, choice }: Chosen, task: Task, io: Io): Promise<Held | undefined> {
-  const { prepared, data, options, kind, wasso } = task
+  const { prepared, data, kind, make } = task
   const folds = Math.max(...cv.foldId) + 1
   if (folds > MOST_FOLDS) return undefined
-  const make = wasso[kind.estimator] as new (options: object) => Task['estimator']
-  const estimator = new make({
-    ...options,
-    ...(kind.estimator !== 'LinearRegression' && { alpha: choice.alpha, l1Ratio: choice.l1Ratio }),
-  })
+  const own = kind.estimator === 'LinearRegression' ? {} : { alpha: choice.alpha, l1Ratio: choice.l1Ratio }
+  const estimator = make(own)
   const n = prepared.y.length
   const K = (choice.model as ClassificationModel).classes?.length ?? 0
   const means = new Float64Array(n)

@@ -40,7 +40,13 @@ export function pathFigure(
   )
   const parts = [
     bottomAxis(x, ABOVE, '', 0),
-    leftAxis(y, ABOVE, 'coefficient per standard deviation of its feature'),
+    leftAxis(
+      y,
+      ABOVE,
+      several(path)
+        ? 'size of the coefficients, per standard deviation'
+        : 'coefficient per standard deviation',
+    ),
   ]
   parts.unshift(...marks(chosen, x))
   for (const j of shown.slice(NAMED)) parts.push(curve(lines[j]!, 'other', xs, y))
@@ -93,14 +99,23 @@ function marks({ cv, choice }: Chosen, x: (alpha: number) => number): string[] {
   ]
 }
 
-/** For each feature its values along the path, per standard deviation; of several classes their norm. */
+const several = ({ coefs, alphas, nFeatures }: Chosen['cv']['path']): boolean =>
+  coefs.length > alphas.length * nFeatures
+
+/** For each feature its values along the path, per standard deviation; of several classes, or units, their norm. */
 function linesOf({ path }: Chosen['cv'], spread: readonly number[]): number[][] {
   const { coefs, alphas, nFeatures: p } = path
   const width = coefs.length / alphas.length
-  const K = width / p
+  // The first layer of a network has the weights of one feature side by side.
+  const { hiddenLayerSizes } = path.model(0) as { hiddenLayerSizes?: readonly number[] }
+  const first = hiddenLayerSizes && (hiddenLayerSizes[0] ?? width / p)
+  const K = first ?? width / p
   return Array.from({ length: p }, (_, j) =>
     Array.from(alphas, (_, i) => {
-      const values = Array.from({ length: K }, (_, k) => coefs[i * width + k * p + j]! * spread[j]!)
+      const values = Array.from(
+        { length: K },
+        (_, k) => coefs[i * width + (first === undefined ? k * p + j : j * K + k)]! * spread[j]!,
+      )
       return K === 1 ? values[0]! : Math.hypot(...values)
     }),
   )
@@ -122,7 +137,7 @@ function counts({ path }: Chosen['cv'], x: (alpha: number) => number, end: numbe
   const at = Array.from({ length: 7 }, (_, k) => Math.round((k * end) / 6))
   const texts = [...new Set(at)].map(
     (i) =>
-      `<text class="tick" x="${Math.round(x(path.alphas[i]!))}" y="${ABOVE.top - 26}" text-anchor="middle">${path.nNonzero[i]}</text>`,
+      `<text class="tick" x="${Math.round(x(path.alphas[i]!))}" y="${ABOVE.top - 26}" text-anchor="middle">${path.model(i).support.length}</text>`,
   )
   return `${texts.join('')}<text class="tick" x="${ABOVE.right + 16}" y="${ABOVE.top - 26}">features</text>`
 }

@@ -1,4 +1,4 @@
-import { cut, digits, few, plural, type Style } from './style.ts'
+import { bar, cut, digits, few, plural, type Style } from './style.ts'
 
 /** What a table of coefficients is made of. */
 export interface Fitted {
@@ -87,7 +87,3 @@ export function coefficientLines(
   }
   return lines
 }
-
-/** A length that plain letters show. */
-const bar = (share: number, room: number): string =>
-  room < 5 || !(share > 0) ? '' : '#'.repeat(Math.max(1, Math.round(share * room)))

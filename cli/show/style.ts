@@ -49,3 +49,7 @@ export const cut = (text: string, width: number): string =>
   [...text].length <= width ? text : `${[...text].slice(0, width - 1).join('')}\u2026`
 
 export const plural = (n: number, noun: string, many = `${noun}s`): string => `${n} ${n === 1 ? noun : many}`
+
+/** A length that plain letters show. */
+export const bar = (share: number, room: number): string =>
+  room < 5 || !(share > 0) ? '' : '#'.repeat(Math.max(1, Math.round(share * room)))

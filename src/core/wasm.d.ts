@@ -11,6 +11,7 @@ declare module '#worker' {
 }
 declare module '#networks' {
   export const wasm: string | WebAssembly.Module
+  export const give: (module: WebAssembly.Module) => void
 }
 declare module '#pausable' {
   export const wasm: string | WebAssembly.Module

@@ -4,8 +4,8 @@ import { fail } from '../errors.ts'
 import { excess, type LossId } from '../model/deviance.ts'
 import { rSquared } from '../model/r-squared.ts'
 import { largest } from '../model/softmax.ts'
+import { named } from '../settings.ts'
 import type { Spec } from '../spec.ts'
-import { nearest, show } from '../words.ts'
 import { auc } from './auc.ts'
 
 /** What a fold is judged by. */
@@ -65,14 +65,7 @@ const scorers: Record<Scoring, Scorer> = {
 
 /** The scorer of this name, if the estimator can be judged by it. */
 export function scorerOf(given: unknown, { name, classifier }: Spec): Scorer {
-  const names = Object.keys(scorers)
-  if (!names.includes(given as string)) {
-    fail(
-      'PARAMETER',
-      `there is no scoring ${show(given)}: did you mean ${show(nearest(show(given), names))}?`,
-    )
-  }
-  const scorer = scorers[given as Scoring]
+  const scorer = scorers[named(Object.keys(scorers) as Scoring[])(given, 'scoring', 0)]
   if (scorer.of !== undefined && scorer.of !== (classifier ? 'classifiers' : 'regressors')) {
     fail('PARAMETER', `scoring "${given}" is for ${scorer.of}, and ${name} is none`)
   }

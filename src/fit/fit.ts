@@ -25,7 +25,7 @@ export function* fitSteps(
     const problem = problemOf(X, spec, own, target)
     if (start) problem.start(start)
     const found = yield* problem.solve(strength, own.l1Ratio)
-    return partsOf(spec, own, call.names, target, found, problem.outliers(), scale)
+    return partsOf(spec, own, call, target, found, problem.outliers(), scale)
   })
   yield { phase: 'solve', done: 1, total: 1 }
   return parts

@@ -8,7 +8,7 @@ import type { Target } from './target.ts'
 export const partsOf = (
   { name, parameter }: Spec,
   settings: Settings,
-  featureNames: readonly string[] | undefined,
+  { p, names }: { readonly p: number; readonly names: readonly string[] | undefined },
   { classes, offset }: Target,
   { coef, intercepts, certificate }: Solution,
   outliers?: Int32Array,
@@ -17,7 +17,8 @@ export const partsOf = (
   type: name,
   alpha: settings.alpha,
   l1Ratio: settings.l1Ratio,
-  featureNames,
+  nFeatures: p,
+  featureNames: names,
   classes,
   ...(parameter && { [parameter]: settings.parameter }),
   scale,

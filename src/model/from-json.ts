@@ -78,14 +78,34 @@ export const modelRules = (spec: Spec | undefined, p: unknown, K: number) =>
  * console.log(same.predict([[4]])[0] === model.predict([[4]])[0]) // true
  * ```
  */
-export function modelFromJSON(json: unknown): RegressionModel | ClassificationModel {
+export const modelFromJSON = (json: unknown): RegressionModel | ClassificationModel =>
+  read(json, ({ format, type, nFeatures, classes }) => {
+    if (format === 'wasso-network') {
+      fail('MODEL_FORMAT', 'this is a network: read it by networkFromJSON of wasso/networks')
+    }
+    const spec = specNamed(type)
+    const K = areClasses(classes) ? outputsOf(classes) : 1
+    return [spec, modelRules(spec, nFeatures, K), certificateRules]
+  })
+
+/** What the fields of a file must be, and those of its certificate; no estimator where it names none. */
+export type Rules = readonly [
+  spec: Spec | undefined,
+  model: Record<string, Rule>,
+  certificate: Record<string, Rule>,
+]
+
+/** A model from what is found to obey these rules. */
+export function read(
+  json: unknown,
+  rulesOf: (given: Readonly<Record<string, unknown>>) => Rules,
+): RegressionModel | ClassificationModel {
   const given = typeof json === 'string' ? parsed(json) : json
-  const { type, nFeatures, classes: labels } = Object(given)
-  const spec = specNamed(type)
-  checkFields(given, 'the model', modelRules(spec, nFeatures, areClasses(labels) ? outputsOf(labels) : 1))
+  const [spec, model, certificate] = rulesOf(Object(given))
+  checkFields(given, 'the model', model)
   const file = given as ModelJSON
-  checkCertificate(file.certificate)
-  const { format, version, nFeatures: _, intercept, outliers, ...rest } = file
+  checkFields(file.certificate, 'its certificate', certificate)
+  const { format, version, intercept, outliers, ...rest } = file
   const parts = {
     ...rest,
     coef: numbers(file.coef),

@@ -10,6 +10,7 @@ export interface Parts {
   readonly type: string
   readonly alpha: number
   readonly l1Ratio: number
+  readonly nFeatures: number
   readonly coef: Float64Array
   /** Of three classes or more one for each. */
   readonly intercept: number | Float64Array
@@ -55,10 +56,8 @@ export abstract class Model {
 
   /** @internal */
   constructor(parts: Parts) {
-    const { coef } = parts
-    const nFeatures = coef.length / outputsOf(parts.classes)
-    const support = supportOf(coef, nFeatures)
-    Object.freeze(Object.assign(this, { nFeatures, support }, defined(parts)))
+    const support = supportOf(parts.coef, parts.nFeatures)
+    Object.freeze(Object.assign(this, { support }, defined(parts)))
   }
 
   /** @internal z of each row without the offset, a row of K after another. */

@@ -1,24 +1,14 @@
-import type { Rule } from '../model/fields.ts'
 import { outputsOf } from '../model/model.ts'
+import type { Label } from '../target/labels.ts'
 import { activations } from './exports.ts'
-import {
-  certificateFromJSON,
-  checkFields,
-  frozen,
-  isNumber,
-  isWhole,
-  list,
-  modelRules,
-  numbers,
-  oneOf,
-  parsed,
-} from './library.ts'
-import { type NetworkParts, networkOf } from './model.ts'
+import { kind } from './kind.ts'
+import { layersOf, sizesOf } from './layers.ts'
+import { isNumber, isWhole, list, modelRules, oneOf, read } from './library.ts'
 import { losses, methods } from './settings.ts'
 import { specOf } from './spec.ts'
-import type { NetworkClassification, NetworkJSON, NetworkRegression } from './types.ts'
+import type { NetworkClassification, NetworkRegression } from './types.ts'
 
-const isMeasure: Rule = (value) => value === 'Infinity' || isNumber(value)
+const isMeasure = (value: unknown) => value === 'Infinity' || isNumber(value)
 
 const certificateRules = {
   status: oneOf('stationary', 'stopped'),
@@ -26,41 +16,38 @@ const certificateRules = {
   kkt: isMeasure,
   iterations: isWhole(0),
   solver: oneOf(...methods),
-} satisfies Record<string, Rule>
-
-export function networkFromJSON(json: unknown): NetworkRegression | NetworkClassification {
-  const given = typeof json === 'string' ? parsed(json) : json
-  const { type, loss, nFeatures, classes, biases } = Object(given)
-  const classifier = type === 'MLPClassifier'
-  const spec = classifier || type === 'MLPRegressor' ? specOf(classifier, loss) : undefined
-  const { coef, intercept, ...rules } = modelRules(spec, nFeatures, 1)
-  const widths = Array.isArray(biases) ? Array.from(biases, (b) => Object(b).length) : []
-  const ins = [nFeatures, ...widths]
-  const each =
-    (sizes: readonly number[]): Rule =>
-    (value) =>
-      sizes.length > 0 &&
-      list(sizes.length, () => true)(value) &&
-      sizes.every((size, l) => list(size, isNumber)((value as unknown[])[l]))
-  const K = outputsOf(classes)
-  checkFields(given, 'the network', {
-    ...rules,
-    format: oneOf('wasso-network'),
-    activation: oneOf(...activations),
-    loss: classifier ? oneOf(undefined) : oneOf(...losses),
-    weights: each(widths.map((width, l) => width * ins[l])),
-    biases: (value) => each(widths)(value) && widths.every(isWhole(1)) && widths.at(-1) === K,
-  })
-  const { format, version, weights, featureNames, certificate, ...rest } = given as NetworkJSON
-  checkFields(certificate, 'its certificate', certificateRules)
-  const parts = {
-    ...rest,
-    coef: numbers(weights.flat()),
-    intercept: numbers(biases.flat()),
-    hiddenLayerSizes: Object.freeze(widths.slice(0, -1)),
-    featureNames: frozen(featureNames),
-    classes: frozen(classes),
-    certificate: certificateFromJSON(certificate as never),
-  }
-  return networkOf(parts as unknown as NetworkParts) as unknown as NetworkRegression
 }
+
+/**
+ * Reads a network back, bitwise, from what its `toJSON` gave, as an object or as text.
+ *
+ * @throws {@link WassoError} `MODEL_FORMAT` for anything else
+ *
+ * @example
+ * ```ts
+ * import { MLPRegressor, networkFromJSON } from 'wasso/networks'
+ *
+ * const model = new MLPRegressor({ hiddenLayerSizes: [3], alpha: 0.01 }).fit([[1], [2], [3]], [2, 4, 6])
+ * const same = networkFromJSON(JSON.stringify(model))
+ * console.log(same.predict([[4]])[0] === model.predict([[4]])[0]) // true
+ * ```
+ */
+export const networkFromJSON = (json: unknown): NetworkRegression | NetworkClassification =>
+  read(json, ({ type, loss, nFeatures: p, classes, hiddenLayerSizes }) => {
+    const classifier = type === 'MLPClassifier'
+    const spec = { ...specOf(classifier, loss as never), kind }
+    const known = spec.name === type ? spec : undefined
+    const hidden = Array.isArray(hiddenLayerSizes) ? hiddenLayerSizes : []
+    const K = outputsOf(classes as readonly Label[] | undefined)
+    const [W, B] = sizesOf(layersOf(p as number, hidden, K))
+    const rules = {
+      ...modelRules(known, p, 1),
+      format: oneOf('wasso-network'),
+      hiddenLayerSizes: list(hidden.length, isWhole(1)),
+      activation: oneOf(...activations),
+      loss: classifier ? oneOf(undefined) : oneOf(...losses),
+      coef: list(W, isNumber),
+      intercept: B > 1 ? list(B, isNumber) : isNumber,
+    }
+    return [known, rules, certificateRules]
+  }) as unknown as NetworkRegression

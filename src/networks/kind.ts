@@ -1,5 +1,6 @@
 import type { Kind } from '../kind.ts'
 import { modelOf } from './model.ts'
+import { module } from './module.ts'
 import { NetworkProblem } from './problem.ts'
 import { networkSettings } from './settings.ts'
 
@@ -7,5 +8,6 @@ import { networkSettings } from './settings.ts'
 export const kind = {
   settings: networkSettings,
   Problem: NetworkProblem,
+  module,
   model: modelOf,
 } as unknown as Kind

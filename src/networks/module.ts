@@ -6,6 +6,9 @@ import { compileAfter, withCore } from './library.ts'
 
 let compiled: WebAssembly.Module | undefined
 
+/** The networks' core, compiled on first use. */
+export const module = (): WebAssembly.Module => (compiled ??= compileAfter(wasm))
+
 /** Work on an instance of the networks' core for this call alone; the instances are pooled with those of the other. */
 export const withNetworks = <T>(work: (core: NetworksExports & CoreExports) => Steps<T>): Steps<T> =>
-  withCore(work as (core: CoreExports) => Steps<T>, (compiled ??= compileAfter(wasm)))
+  withCore(work as (core: CoreExports) => Steps<T>, module())

@@ -7,19 +7,18 @@ import type { Resident } from '../matrix/resident.ts'
 import type { Certificate } from '../model/certificate.ts'
 import type { Model } from '../model/model.ts'
 import type { Spec } from '../spec.ts'
+import { activations } from './exports.ts'
+import { layersOf, sizesOf } from './layers.ts'
 import { checkSize, doubles, inSlices, Problem, put, runSync } from './library.ts'
 import { withNetworks } from './module.ts'
-import { outputs, putColumns, putTheta } from './outputs.ts'
-import { methods, type NetworkSettings } from './settings.ts'
+import { type Form, outputs, putColumns, putTheta } from './outputs.ts'
+import { groupings, methods, type NetworkSettings } from './settings.ts'
 
 /** Vectors of the length of theta that a search works with, at most. */
 const VECTORS = 64
 
 /** F, kkt, steps, mean loss. */
 const REPORT = 4
-
-/** Where a fit starts from, or what it found. */
-type Point = Pick<Solution, 'coef' | 'intercepts'>
 
 /** A network to be fitted to resident rows. */
 export class NetworkProblem implements AnyProblem {
@@ -28,126 +27,150 @@ export class NetworkProblem implements AnyProblem {
   readonly #spec: Spec
   readonly #settings: NetworkSettings
   readonly #target: Target
-  /** How many weights, and how many biases. */
+  /** How many weights. */
   readonly #weights: number
-  readonly #biases: number
-  #from: Point | undefined
+  /** How long theta is. */
+  readonly #length: number
+  #from: Pick<Model, 'coef' | 'intercept'> | undefined
   /** Each fit starts from the one before. */
   #warm = false
   #nullLoss = 0
 
   constructor(X: Resident, spec: Spec, settings: NetworkSettings, target: Target) {
     const { n, p } = X
-    const { outputs: K } = target
-    const widths = [p, ...settings.hidden, K]
-    let [weights, biases] = [0, 0]
-    for (let l = 1; l < widths.length; l++) {
-      weights += widths[l - 1]! * widths[l]!
-      biases += widths[l]!
-    }
-    const bytes = 8 * (2 * n * (p + K + 1) + VECTORS * (weights + biases))
-    checkSize(bytes, `a network of ${weights} weights with X of ${n} x ${p}`)
+    const [weights, biases] = sizesOf(layersOf(p, settings.hiddenLayerSizes, target.outputs))
+    const length = weights + biases
+    checkSize(16 * n * p + 8 * VECTORS * (n + length), `a network of ${weights} weights`)
     this.#X = X
     this.#spec = spec
     this.#settings = settings
     this.#target = target
     this.#weights = weights
-    this.#biases = biases
+    this.#length = length
   }
 
   start(model: Pick<Model, 'coef' | 'intercept'>): void {
-    const { hiddenLayerSizes } = model as { readonly hiddenLayerSizes?: readonly number[] }
-    const { coef, intercept: b } = model
-    const { hidden } = this.#settings
-    if (String(hiddenLayerSizes) !== String(hidden) || coef.length !== this.#weights) {
+    const [is, wants] = [model as Partial<Form>, this.#settings].map((form) => `[${form.hiddenLayerSizes}]`)
+    if (is !== wants || model.coef.length !== this.#weights) {
       fail(
         'SHAPE',
-        `start has hidden layers of ${hiddenLayerSizes}, but this fit wants ${hidden}, each of as many classes`,
+        `start has ${model.coef.length} weights and hidden layers ${is}, not ${this.#weights} and ${wants}`,
       )
     }
-    this.#from = { coef, intercepts: typeof b === 'number' ? Float64Array.of(b) : b }
+    this.#from = model
   }
 
   *follow(): Steps<void> {
-    const { kind: _, ...linear } = this.#spec
-    const settings = { ...this.#settings, solver: 'auto', penaltyFactor: undefined } as const
-    const none = new Problem(this.#X, linear, settings, this.#target)
-    const found = yield* none.solve(yield* none.alphaMax(1), 1)
-    this.#nullLoss = found.nullLoss
+    const penaltyFactor = new Float64Array(this.#X.p).fill(Infinity)
+    const constant = { ...this.#settings, hiddenLayerSizes: [], groups: groupings[0], penaltyFactor }
+    const { loss } = yield* new NetworkProblem(this.#X, this.#spec, constant, this.#target).solve(1, 1)
+    this.#nullLoss = loss!
     this.#warm = true
   }
 
   *solve(alpha: number, l1Ratio: number): Steps<Solution> {
-    const { hidden, activation, penaltyFactor, standardize, grouping, tol, maxIter, method } = this.#settings
-    const { seed, restarts, parameter, fitIntercept, adam } = this.#settings
+    const settings = this.#settings
+    const { hiddenLayerSizes: hidden, standardize, seed, method } = settings
     const { y, weights, offset, loss, outputs: K } = this.#target
-    const X = this.#X
-    const { n, p } = X
-    const [P, from] = [this.#weights + this.#biases, this.#from]
-    const work = this
-    return yield* withNetworks(function* (core) {
+    const [X, W, P, from] = [this.#X, this.#weights, this.#length, this.#from]
+    const nullLoss = this.#nullLoss
+    const runs = this.#warm && from ? 1 : hidden.length ? settings.restarts : 1
+    const best = yield* withNetworks(function* (core) {
       const at = (values: Float64Array | Int32Array | undefined) => put(core, values)
+      const sd = Number(standardize)
+      const grouping = groupings.indexOf(settings.groups)
       const samples = core.samples(
-        n,
-        p,
+        X.n,
+        X.p,
         putColumns(core, X),
         at(y),
         at(weights),
         at(offset),
         loss,
-        K > 1 ? K : parameter,
-        Number(fitIntercept),
-        grouping === 2 ? 1 + Number(standardize) : 0,
+        K > 1 ? K : settings.parameter,
+        Number(settings.fitIntercept),
+        grouping > 1 ? 1 + sd : 0,
       )
-      const training = core.training(samples, at(hidden), hidden.length, activation)
-      core.penalise(training, alpha, l1Ratio, at(penaltyFactor), Number(standardize), grouping, 0)
-      const theta = from ? putTheta(core, from.coef, from.intercepts) : 0
+      const activation = activations.indexOf(settings.activation)
+      const training = core.training(samples, at(Int32Array.from(hidden)), hidden.length, activation)
+      core.penalise(training, alpha, l1Ratio, at(settings.penaltyFactor), sd, grouping, 0)
+      const theta = from ? putTheta(core, from.coef, from.intercept) : 0
       const [out, gradient, report] = [P, P, REPORT].map((length) => at(new Float64Array(length)))
-      const [batch = 200, most = 50, rate = 1e-2, validation = 0, patience = 10] = adam
-      // From here on the mini-batches' epochs spare more of the exact search's evaluations than they take.
-      const large = method === 0 && !from && n * P > 1e6
-      const epochs = method === 2 || large ? most : 0
+      // With as many rows an epoch is worth a handful of the exact search's steps; with 500 it is worth less than one.
+      const mini = method === methods[2] || (method === methods[0] && X.n >= 5000 && !from)
+      const epochs = mini ? settings.maxEpochs : 0
       let best: Solution | undefined
-      for (let r = 0; r < (from ? 1 : restarts); r++) {
-        core.begin(training, theta, (seed + r) >>> 0, tol, maxIter, epochs, batch, rate, validation, patience)
+      for (let r = 0; r < runs; r++) {
+        // Not seed + r, which others draw by.
+        core.begin(
+          training,
+          r ? 0 : theta,
+          (seed + r * 0x85ebca6b) >>> 0,
+          settings.tol,
+          settings.maxIter,
+          epochs,
+          settings.batchSize,
+          settings.learningRate,
+          settings.validation,
+          settings.patience,
+        )
         const status = yield* inSlices((units) => core.advance(training, units) || undefined)
         core.finish(training, out!, gradient!, report!)
-        const [objective, kkt, iterations, value] = doubles(core, report!, REPORT)
+        const [objective, kkt, iterations, loss] = doubles(core, report!, REPORT)
         if (best && !(objective! < best.certificate.objective)) continue
         const found = doubles(core, out!, P).slice()
+        const certificate = {
+          status: status > 1 ? 'stopped' : 'stationary',
+          objective,
+          kkt,
+          iterations,
+          solver: methods[mini ? 2 : 1],
+        } as unknown as Certificate
         best = {
-          coef: found.slice(0, work.#weights),
-          intercepts: found.slice(work.#weights),
-          certificate: Object.freeze({
-            status: status === 1 ? 'stationary' : 'stopped',
-            objective,
-            kkt,
-            iterations,
-            solver: methods[epochs > 0 ? 2 : 1],
-          }) as unknown as Certificate,
-          loss: value!,
-          nullLoss: work.#nullLoss,
+          coef: found.slice(0, W),
+          intercepts: found.slice(W),
+          certificate: Object.freeze(certificate),
+          loss: loss!,
+          nullLoss,
         }
       }
-      if (work.#warm) work.#from = best
       return best!
     })
+    if (this.#warm) this.#from = { coef: best.coef, intercept: best.intercepts }
+    return best
   }
 
-  /** The zero network is stationary at every alpha > 0: the first of ascending alphas, from dense to sparse, that ends there. */
+  /**
+   * The zero network is stationary at every alpha > 0, so there is no largest useful one by definition: this is the
+   * first of ascending alphas, from dense to sparse, at which no weight is left.
+   */
   *alphaMax(l1Ratio: number): Steps<number> {
-    return 1
+    const [X, settings, target] = [this.#X, this.#settings, this.#target]
+    const linear = new Problem(
+      X,
+      { ...this.#spec, kind: undefined } as Spec,
+      { ...settings, solver: 'auto' },
+      target,
+    )
+    const most: number = yield* linear.alphaMax(l1Ratio)
+    if (settings.hiddenLayerSizes.length === 0) return most
+    const problem = new NetworkProblem(X, this.#spec, settings, target)
+    problem.#warm = true
+    for (let alpha = most / 64; ; alpha *= 1.5) {
+      const { coef } = yield* problem.solve(alpha, Math.max(l1Ratio, 1e-3))
+      if (alpha > 64 * most || coef.every((w) => w === 0)) return alpha
+    }
   }
 
   predictor(rows: Int32Array, offset: Float64Array | undefined) {
-    const { hidden, activation } = this.#settings
-    const [X, K] = [this.#X, this.#target.outputs]
+    const [X, settings, K] = [this.#X, this.#settings, this.#target.outputs]
     const m = rows.length
     return (coef: Float64Array, biases: Float64Array) => {
-      const z = runSync(outputs(X, hidden, activation, K, coef, biases))
-      return Float64Array.from({ length: m * K }, (_, at) => {
-        return z[Math.floor(at / m) * X.n + rows[at % m]!]! + (offset?.[at] ?? 0)
-      })
+      const z = runSync(outputs(X, settings, K, coef, biases))
+      return Float64Array.from(
+        { length: m * K },
+        (_, at) => z[Math.floor(at / m) * X.n + rows[at % m]!]! + (offset?.[at] ?? 0),
+      )
     }
   }
 

@@ -1,50 +1,73 @@
 import { fail } from '../errors.ts'
+import { defined } from '../model/defined.ts'
 import type { AnyOptions } from '../options.ts'
 import type { Settings } from '../settings.ts'
 import type { Spec } from '../spec.ts'
-import { activations } from './exports.ts'
-import { isArrayLike, linearSettings, nearest, range, show, whole } from './library.ts'
+import { type Activation, activations } from './exports.ts'
+import { flag, isArrayLike, linearSettings, named, range, show, whole } from './library.ts'
 import type { AnyNetworkOptions, Groups } from './options.ts'
 
 /** The options of a network after the check, with defaults filled in. */
-export interface NetworkSettings extends Settings {
-  readonly hidden: Int32Array
-  /** The core's numbers. */
-  readonly activation: number
-  readonly grouping: number
-  readonly method: number
-  readonly adaptive: boolean
-  readonly seed: number
-  readonly restarts: number
-  readonly adam: readonly (number | undefined)[]
-}
+export type NetworkSettings = Omit<Settings, 'solver'> &
+  Readonly<Record<keyof typeof adam | 'seed' | 'restarts', number>> & {
+    readonly hiddenLayerSizes: readonly number[]
+    readonly activation: Activation
+    readonly groups: Groups
+    readonly adaptive: boolean
+    readonly method: (typeof methods)[number]
+  }
 
-export const groups = ['weights', 'inputs', 'units'] as const satisfies readonly Groups[]
+/** Each option's place in its list is the core's number of it. */
+export const groupings = ['weights', 'inputs', 'units'] as const
 export const methods = ['auto', 'owl-qn', 'adam'] as const
 export const losses = ['squared', 'huber', 'poisson'] as const
 
-const MOST = 2 ** 31 - 1
-const most = Number.MAX_VALUE
+/** What an option is that is not given. */
+const defaults = {
+  hiddenLayerSizes: [10],
+  activation: activations[0],
+  groups: groupings[0],
+  adaptive: false,
+  seed: 0,
+  restarts: 1,
+  solver: methods[0],
+  loss: losses[0],
+  batchSize: 64,
+  maxEpochs: 50,
+  learningRate: 1e-2,
+  validation: 0,
+  patience: 10,
+} as const
 
-// Those of 'adam', and what each must be.
+export const withDefaults = (options: AnyNetworkOptions) => ({ ...defaults, ...defined(options) })
+
+const count = whole(1, 2 ** 31 - 1)
+
 const adam = {
-  batchSize: whole(1, MOST),
-  maxEpochs: whole(1, MOST),
-  learningRate: range(Number.MIN_VALUE, most),
-  validation: range(Number.MIN_VALUE, 1 - 2 ** -53),
-  patience: whole(1, MOST),
+  batchSize: count,
+  maxEpochs: count,
+  learningRate: range(Number.MIN_VALUE, Number.MAX_VALUE),
+  validation: range(0, 1 - 2 ** -53),
+  patience: count,
 }
 
-/** The options that no linear estimator has. */
-export const ownOptions = [
-  'hiddenLayerSizes',
-  'activation',
-  'groups',
-  'adaptive',
-  'seed',
-  'restarts',
-  ...Object.keys(adam),
-]
+const readers = {
+  hiddenLayerSizes: (value: unknown, name: string) =>
+    isArrayLike(value)
+      ? Array.from(value, (size, l) => count(size, `${name}[${l}]`, 0))
+      : fail('TYPE', `${name} must be an array, but is ${show(value)}`),
+  activation: named(activations),
+  groups: named(groupings),
+  adaptive: flag,
+  seed: whole(0, 2 ** 32 - 1),
+  restarts: count,
+  solver: named(methods),
+  loss: named(losses),
+  ...adam,
+}
+
+/** The options that linear estimators do not have. */
+export const ownOptions = Object.keys(readers)
 
 /** Checks the options of a network. */
 export function networkSettings(
@@ -54,51 +77,23 @@ export function networkSettings(
   needsAlpha: boolean,
 ): NetworkSettings {
   const own: Settings = linearSettings(spec, { ...options, solver: undefined }, p, needsAlpha)
-  for (const name of ['lower', 'upper', 'nonNegative'] as const) {
-    if (options[name] !== undefined) fail('PARAMETER', `a network takes no bounds: leave out ${name}`)
-  }
-  const index = (name: 'activation' | 'groups' | 'solver' | 'loss', known: readonly string[]) => {
-    const { [name]: given = known[0] } = options
-    const found = known.indexOf(given as string)
-    if (found < 0) {
-      fail(
-        'PARAMETER',
-        `there is no ${name} ${show(given)}: did you mean ${show(nearest(show(given), known))}?`,
-      )
-    }
-    return found
-  }
-  const { hiddenLayerSizes = [10], adaptive = false, tol = 1e-6, seed = 0, restarts = 1 } = options
-  if (!isArrayLike(hiddenLayerSizes)) {
-    fail('TYPE', `hiddenLayerSizes must be an array of integers, but is ${show(hiddenLayerSizes)}`)
-  }
-  const hidden = Int32Array.from(hiddenLayerSizes, (size, l) =>
-    whole(1, MOST)(size, `hiddenLayerSizes[${l}]`, p),
+  const given: Record<string, unknown> = withDefaults(options)
+  const found = Object.fromEntries(
+    Object.entries(readers).map(([name, read]) => [name, read(given[name], name, p)]),
   )
-  const loss = index('loss', losses)
-  if (options.delta !== undefined && loss !== 1) fail('PARAMETER', 'delta is of loss: "huber": pass both')
-  if (own.estimate === 'joint') fail('PARAMETER', 'delta must be a finite number above 0 or "auto" here')
-  if (typeof adaptive !== 'boolean') {
-    fail('PARAMETER', `adaptive must be true or false, but is ${show(adaptive)}`)
+  const only = (names: readonly string[], of: string, fits?: boolean) => {
+    const name = names.find((name) => options[name as 'tol'] && !fits)
+    if (name) fail('PARAMETER', `${name} is of ${of}: leave it out`)
   }
-  const grouping = index('groups', groups)
-  if (adaptive && grouping === 0) fail('PARAMETER', 'adaptive is of groups: "inputs" or "units": pass both')
-  const method = index('solver', methods)
+  only(['lower', 'upper', 'nonNegative'], 'linear estimators')
+  only(Object.keys(adam), 'solver: "adam"', found.solver === methods[2])
+  only(['delta'], 'loss: "huber"', found.loss === losses[1] && own.estimate !== 'joint')
+  only(['adaptive'], 'groups: "inputs" or "units"', found.groups !== groupings[0])
   return {
     ...own,
+    ...found,
+    tol: options.tol ?? 1e-6,
+    method: found.solver,
     solver: 'quasi-newton', // not 'auto': nothing has a closed form
-    tol,
-    hidden,
-    activation: index('activation', activations),
-    grouping,
-    method,
-    adaptive,
-    seed: whole(0, 2 ** 32 - 1)(seed, 'seed', p),
-    restarts: whole(1, MOST)(restarts, 'restarts', p),
-    adam: Object.entries(adam).map(([name, read]) => {
-      const value = options[name as keyof typeof adam]
-      if (value !== undefined && method !== 2) fail('PARAMETER', `${name} is of solver: "adam": pass both`)
-      return value === undefined ? value : read(value, name, p)
-    }),
-  }
+  } as unknown as NetworkSettings
 }

@@ -98,11 +98,12 @@ export interface NetworkJSON {
   readonly classes?: readonly Label[] | undefined
   readonly usesOffset: boolean
   readonly delta?: number | undefined
+  readonly coef: readonly number[]
+  readonly intercept: number | readonly number[]
   readonly certificate: NetworkCertificateJSON
+  readonly hiddenLayerSizes: readonly number[]
   readonly activation: Activation
   readonly loss?: NetworkLoss | undefined
-  readonly weights: readonly (readonly number[])[]
-  readonly biases: readonly (readonly number[])[]
 }
 
 /** The networks along descending alphas, each fitted from the one at the next smaller alpha: plain data, frozen. */

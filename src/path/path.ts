@@ -128,6 +128,7 @@ export class Path<M extends Model = Model> {
       type,
       alpha: alphas[i]!,
       l1Ratio,
+      nFeatures: this.nFeatures,
       featureNames,
       classes,
       ...(parameter && { [parameter]: options[parameter] ?? initial }),

@@ -49,7 +49,7 @@ export function* quantileSteps(
       found = yield* problem.solve(alpha, l1Ratio)
       const residuals = problem.residuals()
       X.core.release(room)
-      models.push(modelOf(spec, partsOf(spec, settings, call.names, target, found), {}) as QuantileModel)
+      models.push(modelOf(spec, partsOf(spec, settings, call, target, found), {}) as QuantileModel)
       if (last) {
         const pair = { lower: quantiles[k - 1]!, upper: parameter }
         crossings.push(crossing(pair, last, residuals, target.y, target.weights))

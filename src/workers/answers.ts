@@ -1,10 +1,8 @@
 import type { CrossParts } from '../cross-validation/parts.ts'
-import type { Arguments } from '../fit/call.ts'
-import type { FitData } from '../fit/data.ts'
-import { ClassificationModel, CrossValidation, Path, RegressionModel } from '../index.ts'
+import { ClassificationModel, CrossValidation, type Model, Path, RegressionModel } from '../index.ts'
 import type { Parts } from '../model/model.ts'
 import type { PathParts } from '../path/path.ts'
-import { specOfType } from '../spec.ts'
+import type { Call } from './job.ts'
 
 /** Plain data, frozen at every depth as it was before it travelled; the contents of typed arrays cannot be. */
 function frozen<T>(value: T): T {
@@ -13,13 +11,13 @@ function frozen<T>(value: T): T {
   return Object.freeze(value)
 }
 
-export function modelOf(parts: Parts): RegressionModel | ClassificationModel {
+export function modelOf({ spec: { kind }, options }: Call, parts: Parts): Model {
   const own = frozen(parts)
+  if (kind) return kind.model(own, options)
   return own.classes ? new ClassificationModel(own) : new RegressionModel(own)
 }
 
-export const pathOf = (parts: PathParts, given: Arguments<FitData>): Path =>
-  new Path(frozen(parts), given, specOfType(parts.type))
+export const pathOf = ({ given, spec }: Call, parts: PathParts): Path => new Path(frozen(parts), given, spec)
 
-export const crossOf = (parts: CrossParts, given: Arguments<FitData>): CrossValidation =>
-  new CrossValidation({ ...parts, path: frozen(parts.path) }, given, specOfType(parts.path.type))
+export const crossOf = ({ given, spec }: Call, parts: CrossParts): CrossValidation =>
+  new CrossValidation({ ...parts, path: frozen(parts.path) }, given, spec)

@@ -3,8 +3,9 @@ import { fail } from '../errors.ts'
 import { init } from '../index.ts'
 import { show } from '../words.ts'
 import { Crew } from './crew.ts'
-import { Pool } from './pool.ts'
+import type { Pool } from './pool.ts'
 import { cores } from './threads.ts'
+import { Workers } from './workers.ts'
 
 /** What a pool may be told. */
 export interface PoolOptions {
@@ -53,5 +54,5 @@ export async function createPool(options?: PoolOptions): Promise<Pool> {
   await init()
   const crew = new Crew(size, script)
   await crew.start()
-  return new Pool(size, crew)
+  return new Workers(size, crew) as unknown as Pool
 }

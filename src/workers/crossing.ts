@@ -131,7 +131,7 @@ export class Crossing extends Job {
       if (this.#pieces.waiting === 0 && !before) this.fail(failed)
     } else if (this.#path && this.#scores?.left === 0) {
       const { parts } = this.#scores.judged()
-      this.resolve(crossOf({ ...parts, path: this.#path }, this.call.given))
+      this.resolve(crossOf(this.call, { ...parts, path: this.#path }))
     }
   }
 }

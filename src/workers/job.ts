@@ -3,6 +3,7 @@ import type { Arguments } from '../fit/call.ts'
 import type { PathData } from '../fit/data.ts'
 import { WassoError } from '../index.ts'
 import type { AnyOptions } from '../options.ts'
+import type { Spec } from '../spec.ts'
 import type { Crew, Work } from './crew.ts'
 import { errorOf, type Failure } from './failure.ts'
 import type { Hand, Shift } from './hand.ts'
@@ -11,8 +12,7 @@ import type { Order, Reply, Verb } from './messages.ts'
 /** A call, as the caller made it. */
 export interface Call {
   readonly verb: Verb
-  /** The estimator's name. */
-  readonly type: string
+  readonly spec: Spec
   readonly options: AnyOptions
   readonly given: Arguments<PathData>
   readonly control: AsyncControl

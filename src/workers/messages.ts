@@ -11,13 +11,15 @@ export type Verb = 'fit' | 'path' | 'crossValidate'
 export interface Task {
   readonly verb: Verb
   /** The estimator's name. */
-  readonly type: string
+  readonly name: string
+  /** The core of its kind, where it has one. */
+  readonly module: WebAssembly.Module | undefined
   readonly options: AnyOptions
   readonly X: unknown
   readonly y: unknown
   readonly data: unknown
   /** What `data.start` is made of: a model loses its class on the way. */
-  readonly start: Pick<Parts, 'coef' | 'intercept' | 'classes'> | undefined
+  readonly start: object | undefined
 }
 
 /** Some of a cross-validation: folds, numbered r K + k; all folds of a ratio in closed form; all rows at a ratio. */

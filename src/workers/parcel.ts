@@ -1,7 +1,6 @@
 import { isArrayLike, numericTag } from '../checks.ts'
 import { Dataset, internals, Model } from '../index.ts'
 import { source } from '../matrix/source.ts'
-import type { Label } from '../target/labels.ts'
 import { type Freight, freightFrom, freightOf } from './freight.ts'
 import { buffersOf } from './inside/post.ts'
 import type { Call } from './job.ts'
@@ -16,19 +15,20 @@ export interface Parcel {
 
 /** A call made ready to travel: copies of X and of vectors, X in memory of all threads where that is asked for. */
 export async function parcelOf(call: Call, shared: boolean): Promise<Parcel> {
-  const { verb, type, options, given } = call
+  const { verb, spec, options, given } = call
   const X = await freight(given[0], shared)
   const [y, data] = given[0] instanceof Dataset ? ofRows(given[0], given[1]) : given.slice(1)
   const { signal, onProgress, start, ...rest } = Object(data)
   const isModel = start instanceof Model
   const task = {
     verb,
-    type,
+    name: spec.name,
+    module: spec.kind?.module(),
     options: portable(options),
     X,
     y: copy(y),
     data: isObject(data) ? portable(isModel || start === undefined ? rest : { ...rest, start }) : data,
-    start: isModel ? startOf(start) : undefined,
+    start: isModel ? { ...start } : undefined,
   } as Task
   return { task, transfer: shared ? [] : buffersOf(X) }
 }
@@ -47,13 +47,6 @@ function ofRows(dataset: Dataset, data: unknown): [y: unknown, data: unknown] {
     data === undefined || isObject(data) ? { ...(data as object), sampleWeight: s, offset: o } : data,
   ]
 }
-
-/** What a fit reads of a model that it starts from. */
-const startOf = ({ coef, intercept, classes }: Model & { classes?: readonly Label[] }): Task['start'] => ({
-  coef,
-  intercept,
-  classes,
-})
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 

@@ -1,58 +1,50 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import type { AsyncControl } from '../core/steps.ts'
 import type { CrossValidation } from '../cross-validation/cross-validation.ts'
 import type { CrossValidateAsyncData } from '../cross-validation/data.ts'
 import type { Dataset } from '../dataset/dataset.ts'
-import { fail } from '../errors.ts'
 import type { Classifier } from '../estimators/classifier.ts'
 import type { Regressor } from '../estimators/regressor.ts'
-import type { Arguments } from '../fit/call.ts'
-import { controlOf, type FitAsyncData, type PathAsyncData } from '../fit/data.ts'
-import { Dataset as DatasetClass, internals } from '../index.ts'
+import type { FitAsyncData, PathAsyncData } from '../fit/data.ts'
 import type { Matrix, Numbers } from '../matrix/types.ts'
 import type { ClassificationModel } from '../model/classification.ts'
 import type { RegressionModel } from '../model/regression.ts'
+import type { MLPClassifier } from '../networks/classifier.ts'
+import type {
+  NetworkCrossValidateAsyncData,
+  NetworkFitAsyncData,
+  NetworkPathAsyncData,
+} from '../networks/data.ts'
+import type { MLPRegressor } from '../networks/regressor.ts'
+import type {
+  NetworkClassification,
+  NetworkCrossValidation,
+  NetworkPath,
+  NetworkRegression,
+} from '../networks/types.ts'
 import type { Options } from '../options.ts'
 import type { Path } from '../path/path.ts'
 import type { Label } from '../target/labels.ts'
-import { show } from '../words.ts'
-import type { Crew } from './crew.ts'
-import { Crossing } from './crossing.ts'
-import type { Call } from './job.ts'
-import type { Verb } from './messages.ts'
-import { Solo } from './solo.ts'
-
-type AnyEstimator = Regressor<Options> | Classifier<Options>
-type Async = (...given: readonly unknown[]) => Promise<unknown>
 
 /**
  * Workers that fit, so that the caller's thread is never busy and every core of the machine counts: Web Workers, or
  * threads of Node. Every verb gives the bits of the same verb of the estimator, whatever the size of the pool; what
- * is passed in is copied, and stays as it is. Made by {@link createPool}.
+ * is passed in is copied, and stays as it is. Made by `createPool`.
  *
  * A worker that dies is replaced, and what it was at is done again, once; then the call is refused as `WORKER`.
  */
-export class Pool {
+export interface Pool {
   /** How many workers at most. */
   readonly size: number
-  readonly #crew: Crew
-
-  /** @internal */
-  constructor(size: number, crew: Crew) {
-    this.size = size
-    this.#crew = crew
-    Object.freeze(this)
-  }
 
   /**
    * `estimator.fit` in a worker.
    *
-   * @param estimator - of any kind
+   * @param estimator - of any kind, networks too
    * @param X - n x p, in any form of {@link Matrix}; or a data set in place of X and y
    * @param y - length n
    * @param data - as for `fitAsync`, with `signal` and `onProgress`
-   * @throws {@link WassoError} as `fitAsync`, by rejection; `WORKER`; `DISPOSED`. A job that is aborted is gone within
-   *   100 ms
+   * @throws {@link WassoError} as `fitAsync`, by rejection; `WORKER`; `DISPOSED`. A call that is aborted is rejected at
+   *   once, and its worker free or replaced within 100 ms
    *
    * @example
    * ```ts
@@ -82,9 +74,18 @@ export class Pool {
     y?: ArrayLike<L> | FitAsyncData,
     data?: FitAsyncData,
   ): Promise<ClassificationModel<L>>
-  fit(estimator: AnyEstimator, ...given: Arguments<FitAsyncData>): Promise<unknown> {
-    return this.#do('fit', estimator, given)
-  }
+  fit(
+    estimator: MLPRegressor,
+    X: Matrix | Dataset,
+    y?: Numbers | NetworkFitAsyncData,
+    data?: NetworkFitAsyncData,
+  ): Promise<NetworkRegression>
+  fit<L extends Label>(
+    estimator: MLPClassifier,
+    X: Matrix | Dataset<L>,
+    y?: ArrayLike<L> | NetworkFitAsyncData,
+    data?: NetworkFitAsyncData,
+  ): Promise<NetworkClassification<L>>
 
   /**
    * `estimator.path` in a worker.
@@ -121,9 +122,18 @@ export class Pool {
     y?: ArrayLike<L> | PathAsyncData,
     data?: PathAsyncData,
   ): Promise<Path<ClassificationModel<L>>>
-  path(estimator: AnyEstimator, ...given: Arguments<PathAsyncData>): Promise<unknown> {
-    return this.#do('path', estimator, given)
-  }
+  path(
+    estimator: MLPRegressor,
+    X: Matrix | Dataset,
+    y?: Numbers | NetworkPathAsyncData,
+    data?: NetworkPathAsyncData,
+  ): Promise<NetworkPath<NetworkRegression>>
+  path<L extends Label>(
+    estimator: MLPClassifier,
+    X: Matrix | Dataset<L>,
+    y?: ArrayLike<L> | NetworkPathAsyncData,
+    data?: NetworkPathAsyncData,
+  ): Promise<NetworkPath<NetworkClassification<L>>>
 
   /**
    * `estimator.crossValidate`, its folds and l1Ratios spread over all workers.
@@ -165,35 +175,22 @@ export class Pool {
     y?: ArrayLike<L> | CrossValidateAsyncData,
     data?: CrossValidateAsyncData,
   ): Promise<CrossValidation<ClassificationModel<L>>>
-  crossValidate(estimator: AnyEstimator, ...given: Arguments<CrossValidateAsyncData>): Promise<unknown> {
-    return this.#do('crossValidate', estimator, given)
-  }
+  crossValidate(
+    estimator: MLPRegressor,
+    X: Matrix | Dataset,
+    y?: Numbers | NetworkCrossValidateAsyncData,
+    data?: NetworkCrossValidateAsyncData,
+  ): Promise<NetworkCrossValidation<NetworkRegression>>
+  crossValidate<L extends Label>(
+    estimator: MLPClassifier,
+    X: Matrix | Dataset<L>,
+    y?: ArrayLike<L> | NetworkCrossValidateAsyncData,
+    data?: NetworkCrossValidateAsyncData,
+  ): Promise<NetworkCrossValidation<NetworkClassification<L>>>
 
   /** Ends all workers. What they were at is refused as `DISPOSED`, and so is every later call. */
-  dispose(): void {
-    this.#crew.dispose()
-  }
+  dispose(): void
 
   /** The same as `dispose`, for `using`. */
-  [Symbol.dispose](): void {
-    this.dispose()
-  }
-
-  async #do(verb: Verb, estimator: AnyEstimator, given: Arguments<PathAsyncData>): Promise<unknown> {
-    const spec =
-      internals.specOf(estimator) ?? fail('TYPE', `an estimator is asked for, but ${show(estimator)} given`)
-    const data = given[0] instanceof DatasetClass ? (given[1] as AsyncControl) : given[2]
-    const alone = (estimator as unknown as Record<string, Async>)[`${verb}Async`]!
-    const call: Call = {
-      verb,
-      type: spec.name,
-      options: estimator.options,
-      given,
-      control: controlOf(data),
-      alone: () => alone.apply(estimator, given as unknown as unknown[]),
-    }
-    const job =
-      verb === 'crossValidate' ? new Crossing(call, this.#crew, this.size) : new Solo(call, this.#crew)
-    return job.start()
-  }
+  [Symbol.dispose](): void
 }

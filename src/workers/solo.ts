@@ -21,8 +21,10 @@ export class Solo extends Job {
     if ('progress' in reply) this.report(reply.progress)
     else if ('failed' in reply) this.fail(reply.failed)
     else if ('done' in reply) {
-      const { verb, given } = this.call
-      this.resolve(verb === 'fit' ? modelOf(reply.done as Parts) : pathOf(reply.done as PathParts, given))
+      const { call } = this
+      this.resolve(
+        call.verb === 'fit' ? modelOf(call, reply.done as Parts) : pathOf(call, reply.done as PathParts),
+      )
     }
   }
 

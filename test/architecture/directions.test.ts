@@ -58,7 +58,6 @@ const SRC: Directions = {
   export: ['table', 'model', 'target'],
   internals: '*',
   many: '*',
-  workers: '*',
   networks: '*',
   json: '*',
   estimators: '*',
@@ -125,6 +124,7 @@ test('assembly and src never import each other', () => {
 test('packages are imported in few places: the loader, the wasm, the script of a worker, the reader of CSV', () => {
   const packages = lines([...assembly, ...src]).filter(({ to }) => !/^(assembly|src)\//.test(to))
   expect(packages.map(({ to }) => to).sort()).toEqual([
+    '#networks',
     '#networks',
     '#wasm',
     '#wasm',

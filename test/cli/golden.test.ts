@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { run } from './terminal.ts'
 
@@ -64,4 +65,19 @@ test('a narrow terminal gets narrow lines', async () => {
   const table = out.split('\n').filter((line) => /^ +[\d.]/.test(line))
   expect(table.length).toBeGreaterThan(5)
   for (const line of table) expect(line.length).toBeLessThanOrEqual(60)
+})
+
+test('the pages show what is printed', async () => {
+  const { out } = await run(['fit', DIABETES, '--target', 'y', '--standardize', '--rule', '1se'])
+  const shown = out
+    .replace('examples/data/', '')
+    .trimEnd()
+    .split('\n')
+    .map((line) => (line === '' ? '' : `    ${line}`))
+  expect(readFileSync('docs/terminal.md', 'utf8')).toContain(shown.join('\n'))
+  const part = shown.slice(
+    shown.findIndex((line) => line.includes('coefficient')),
+    shown.findIndex((line) => line.includes('in sample')),
+  )
+  expect(readFileSync('README.md', 'utf8')).toContain(part.join('\n'))
 })

@@ -12,6 +12,7 @@ import {
   Ridge,
 } from 'wasso'
 import { pathFromJSON } from 'wasso/json'
+import { MLPRegressor } from 'wasso/networks'
 import { Folder, run } from './terminal.ts'
 
 const folder = new Folder()
@@ -196,7 +197,7 @@ test('show: the model again, its code in every language, and a model without a t
   const model = folder.file('shown.json')
   await run(['fit', 'examples/data/diabetes.csv', '-t', 'y', '--alpha', '1', '--save', model])
   const { out } = await run(['show', model])
-  expect(out).toContain('Lasso of y from 10 features, fitted on 442 rows of examples/data/diabetes.csv')
+  expect(out).toContain('Lasso of y from 10 features, fitted on 442 rows of diabetes.csv')
   for (const [language, part] of [
     ['js', 'export function predict(row)'],
     ['python', 'def predict(row):'],
@@ -241,4 +242,86 @@ test('the columns as JSON', async () => {
     ['income', 'number'],
     ['foodexp', 'number'],
   ])
+})
+
+test("a network: the library's, its features by their weights, saved and asked again", async () => {
+  const model = folder.file('network.json')
+  const [file, target] = DATA['stack loss']
+  const { X, y } = read(file, target)
+  const options = {
+    hiddenLayerSizes: [3],
+    standardize: true,
+    l1Ratio: 1,
+    groups: 'inputs',
+    seed: 5,
+    alpha: 2,
+  } as const
+  const own = new MLPRegressor(options).fit(X, y)
+  const args = [
+    '-m',
+    'mlp',
+    '--hidden',
+    '3',
+    '--standardize',
+    '--l1-ratio',
+    '1',
+    '--groups',
+    'inputs',
+    '--seed',
+    '5',
+    '--alpha',
+    '2',
+  ]
+  const { saved, features, certificate } = await json('fit', file, '-t', target, ...args, '--save', model)
+  expect(saved.model).toEqual(JSON.parse(JSON.stringify(own)))
+  expect(certificate.status).toBe('stationary')
+  const norm = (j: number) => Math.hypot(...own.weights[0]!.subarray(3 * j, 3 * j + 3))
+  for (const { name, norm: shown } of features) expect(shown).toBe(norm(X.names.indexOf(name)))
+  const { out } = await run(['predict', model, file])
+  expect(out.trim().split('\n').slice(1).map(Number)).toEqual([...own.predict(X)])
+  const shown = await run(['show', model])
+  expect([shown.exit, shown.out]).toEqual([0, expect.stringContaining('3 hidden units, tanh')])
+  const code = await run(['show', model, '--code', 'js'])
+  expect([code.exit, code.err]).toEqual([
+    1,
+    expect.stringContaining('only linear models are written as code'),
+  ])
+})
+
+test('a target of classes gets a network of classes', async () => {
+  const args = [
+    'examples/data/breast_cancer.csv',
+    '-t',
+    'y',
+    '-m',
+    'mlp',
+    '--hidden',
+    '2',
+    '--alpha',
+    '0.1',
+    '--standardize',
+  ]
+  const { saved } = await json('fit', ...args)
+  expect([saved.model.type, saved.model.classes]).toEqual(['MLPClassifier', [0, 1]])
+  const path = await run([
+    'path',
+    ...args.slice(0, 6),
+    '2',
+    '--standardize',
+    '--l1-ratio',
+    '1',
+    '--alphas',
+    '3',
+  ])
+  expect([path.exit, path.out]).toEqual([0, expect.stringContaining('stationary: every one of the 3 models')])
+})
+
+test('a target of few numbers may be one of classes, which is said', async () => {
+  const { notes } = await json('fit', 'test/data/iris.csv', '-t', 'y', '--alpha', '0.1')
+  expect(notes).toEqual([
+    'the model is lasso: the target has numbers',
+    'the target has no more than 3 values: --model logistic, if they are classes',
+  ])
+  const { saved } = await json('fit', 'test/data/iris.csv', '-t', 'y', '-m', 'logistic', '--alpha', '0.1')
+  expect(saved.model.classes).toEqual([0, 1, 2])
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Dataset, ElasticNet, HuberRegressor, Lasso, LogisticRegression, Ridge } from 'wasso'
+import { MLPClassifier, MLPRegressor } from 'wasso/networks'
 import { createPool, type Pool } from 'wasso/workers'
 import { contain, containerNames } from '../support/containers'
 import { estimatorNames, make, offsetOf, verbs } from '../support/estimators'
@@ -43,6 +44,34 @@ describe.each([1, 2, 4])('a pool of %i', (size) => {
     expect(await pool.fit(lasso, own, y)).toStrictEqual(lasso.fit(own, y))
     const data = { nAlphas: 5, folds: 3 }
     expect(await pool.crossValidate(lasso, own, y, data)).toStrictEqual(lasso.crossValidate(own, y, data))
+  })
+
+  test.each(['squared', 'huber', 'poisson'] as const)('a network of loss %s', async (loss) => {
+    const y = responseOf(loss === 'poisson' ? 'PoissonRegressor' : 'Lasso')
+    const options = { hiddenLayerSizes: [3], alpha: 0.02, l1Ratio: 1, maxIter: 40, loss } as const
+    const network = apart(new MLPRegressor(options))
+    const data = { sampleWeight: weights, offset }
+    const model = await pool.fit(network, X, y, data)
+    expect(model).toStrictEqual(network.fit(X, y, data))
+    expect(model.prune().predict(X, { offset })).toEqual(
+      network.fit(X, y, data).prune().predict(X, { offset }),
+    )
+    const start = network.fit(X, y, { ...data, start: model })
+    expect(await pool.fit(network, X, y, { ...data, start: model })).toStrictEqual(start)
+    const grid = { ...data, nAlphas: 3, minRatio: 0.1 }
+    expect(await pool.path(network, X, y, grid)).toStrictEqual(network.path(X, y, grid))
+    const cv = { ...grid, folds: 3, l1Ratios: [0.5, 1] }
+    expect(await pool.crossValidate(network, X, y, cv)).toStrictEqual(network.crossValidate(X, y, cv))
+  })
+
+  test('a network of classes', async () => {
+    const y = responseOf('LogisticRegression, 3 classes').map((k) => ['ash', 'elm', 'oak'][k])
+    const network = apart(new MLPClassifier({ hiddenLayerSizes: [2], alpha: 0.01, maxIter: 40, seed: 3 }))
+    const model = await pool.fit(network, X, y)
+    expect(model).toStrictEqual(network.fit(X, y))
+    expect(model.predict(X)).toEqual(network.fit(X, y).predict(X))
+    const data = { nAlphas: 3, folds: 3, scoring: 'accuracy' } as const
+    expect(await pool.crossValidate(network, X, y, data)).toStrictEqual(network.crossValidate(X, y, data))
   })
 
   test('a data set, with its weights and its offset', async () => {

@@ -93,7 +93,7 @@ describe.each([1, 2])('a pool of %i', (size) => {
     const data = {
       nAlphas: 20,
       onProgress: () => {
-        if (!killed) threads.at(-1)!.terminate()
+        if (!killed) threads.all.at(-1)!.terminate()
         killed = true
       },
     }
@@ -104,25 +104,22 @@ describe.each([1, 2])('a pool of %i', (size) => {
   })
 
   test('a fit whose worker is killed is done again; killed once more it is refused', async () => {
-    const before = threads.length
+    const before = threads.all.length
     const fit = failing(endlessly(pool, 'fit'))
-    for (let death = 0; death < 2; death++) {
-      // All of them: one is at it.
-      await new Promise((resolve) => setTimeout(resolve, 150))
-      for (const thread of threads) thread.terminate()
-    }
+    await threads.kill()
+    await threads.kill()
     const error = await fit
     expect(error).toBeInstanceOf(WassoError)
     expect([error.code, (error.cause as Error).message]).toEqual([
       'WORKER',
       'the thread ended with exit code 1',
     ])
-    expect(threads.length).toBeGreaterThan(before)
+    expect(threads.all.length).toBeGreaterThan(before)
     await works()
   })
 
   test('workers that are killed while they are idle', async () => {
-    await Promise.all(threads.map((thread) => thread.terminate()))
+    await threads.kill()
     await works()
   })
 
@@ -238,21 +235,18 @@ describe.each([1, 2])('a pool of %i', (size) => {
 })
 
 test('both workers do folds', async () => {
-  const first = threads.length
-  const pool = await createPool({ size: 2 })
-  const folds = [0, 0]
-  const data = { folds: 60, nAlphas: 50 }
-  const counting = (k: number) =>
-    threads[first + k]?.on('message', (reply) => void (folds[k] += Number('fold' in reply)))
-  counting(0)
+  const first = threads.all.length
+  using pool = await createPool({ size: 2 })
   // The second worker is started by the first call that has work for it.
-  await pool.crossValidate(apart(new Lasso()), X, y, { folds: 2, nAlphas: 2 })
-  while (threads.length < first + 2) await new Promise((resolve) => setTimeout(resolve, 5))
-  counting(1)
-  await Promise.all([pool.fit(lasso, X, y), pool.fit(lasso, X, y)])
-  await pool.crossValidate(apart(new Lasso()), X, y, data)
-  pool.dispose()
-  expect(folds[0] + folds[1]).toBe(62)
+  await pool.crossValidate(lasso, X, y, { folds: 2, nAlphas: 2 })
+  await threads.calm()
+  expect(threads.all.length).toBe(first + 2)
+  const folds = [0, 0]
+  for (const k of [0, 1]) {
+    threads.all[first + k].on('message', (reply) => void (folds[k] += Number('fold' in reply)))
+  }
+  await pool.crossValidate(lasso, large.X, large.y, { folds: 12, alphas: [0.3, 0.1, 0.03] })
+  expect(folds[0] + folds[1]).toBe(12)
   expect(Math.min(...folds)).toBeGreaterThan(0)
 })
 

@@ -8,8 +8,9 @@ import { Model, type Parts } from '../../model/model.ts'
 import type { AnyOptions } from '../../options.ts'
 import type { PathParts } from '../../path/path.ts'
 import { pathSteps } from '../../path/steps.ts'
-import { type Spec, specOfType } from '../../spec.ts'
+import type { Spec } from '../../spec.ts'
 import type { Task, Verb } from '../messages.ts'
+import { specNamed } from './estimators.ts'
 import type { Job } from './job.ts'
 import { piecesOf } from './pieces.ts'
 import type { Post } from './post.ts'
@@ -29,11 +30,10 @@ const verbs: Record<Verb, Run> = {
     withCross(spec, options, given, crossAsyncKeys, piecesOf(job, post)),
 }
 
-/** What fits start from: of a model they read only the numbers. */
-class Start extends Model {}
-
-/** The work of a task. */
-export function stepsOf({ verb, type, options, X, y, data, start }: Task, job: Job, post: Post) {
-  const own = start ? { ...(data as object), start: new Start(start as Parts) } : data
-  return verbs[verb](specOfType(type), options, [X, y, own as PathData], job, post)
+/** The work of a task. Of a model to start from only the fields are read. */
+export function stepsOf({ verb, name, options, X, y, data, start }: Task, job: Job, post: Post) {
+  const own = start
+    ? { ...(data as object), start: Object.assign(Object.create(Model.prototype), start) }
+    : data
+  return verbs[verb](specNamed(name, options), options, [X, y, own as PathData], job, post)
 }

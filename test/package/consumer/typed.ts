@@ -13,8 +13,16 @@ import {
 } from 'wasso'
 import { pathFromJSON } from 'wasso/json'
 import { fitMany } from 'wasso/many'
+import {
+  MLPClassifier,
+  MLPRegressor,
+  type NetworkPath,
+  type NetworkRegression,
+  networkFromJSON,
+} from 'wasso/networks'
 import { elasticNet, softThreshold } from 'wasso/prox'
 import { adaptiveFactors, criteria, relaxedPath } from 'wasso/selection'
+import { createPool } from 'wasso/workers'
 
 const X = { data: new Float32Array([1, 2, 3, 4]), rows: 4, cols: 1 }
 const model = new Lasso({ alpha: 0.1, penaltyFactor: [1] }).fit(X, [2, 4, 6, 8], {
@@ -60,6 +68,39 @@ const means: Float64Array = new PoissonRegressor().fit(X, [1, 0, 2, 3]).predict(
 const weighted = new LogisticRegression({ alpha: 1, classWeight: { a: 1, b: 2 }, grouped: true })
 const intercepts: number | Float64Array = weighted.fit(words).intercept
 
+const network: NetworkRegression = new MLPRegressor({
+  hiddenLayerSizes: [3],
+  groups: 'inputs',
+  alpha: 1,
+}).fit(rows)
+const layers: readonly Float64Array[] = network.prune().weights
+const networks: NetworkPath<NetworkRegression> = new MLPRegressor({ l1Ratio: 1 }).path(rows, { nAlphas: 3 })
+const selected: Int32Array = new MLPRegressor().crossValidate(rows, { folds: 2 }).oneStandardError.model
+  .support
+const name: string | undefined = new MLPClassifier({ alpha: 1 }).fit(X, ['a', 'b', 'a', 'b']).predict(X)[0]
+const kkt: number = networkFromJSON(network.toJSON()).certificate.kkt
+new MLPRegressor({ alpha: 1 }).fit(rows, { start: network })
+// @ts-expect-error a network takes no bounds
+new MLPRegressor({ alpha: 1, lower: 0 })
+// @ts-expect-error of a regressor
+new MLPClassifier({ loss: 'huber' })
+const pool = await createPool({ size: 1 })
+const far: Float64Array = (await pool.fit(new Lasso({ alpha: 1 }), X, [2, 4, 6, 8])).predict(X)
+const apart: Path<RegressionModel> = await pool.path(new Lasso(), rows, { nAlphas: 5, onProgress: () => {} })
+const named: readonly string[] = (await pool.fit(new LogisticRegression({ alpha: 1 }), words)).classes
+const spread: number = (await pool.crossValidate(new HuberRegressor({ delta: 1 }), rows, { folds: 2 })).best
+  .model.delta
+const deep: readonly Float64Array[] = (await pool.fit(new MLPRegressor({ alpha: 1 }), X, [2, 4, 6, 8]))
+  .weights
+const odds: Float64Array = (
+  await pool.crossValidate(new MLPClassifier(), X, ['a', 'b', 'a', 'b'], { folds: 2 })
+).best.model.predictProba(X)
+pool.dispose()
+// @ts-expect-error a regression wants numbers
+pool.fit(new Lasso({ alpha: 1 }), X, ['a', 'b', 'a', 'b'])
+// @ts-expect-error no such key
+pool.fit(new Lasso({ alpha: 1 }), X, [2, 4, 6, 8], { nAlphas: 5 })
+
 // @ts-expect-error no such option
 new Lasso({ alpha: 1, lambda: 1 })
 // @ts-expect-error of another estimator
@@ -71,19 +112,30 @@ model.coef = coef
 
 export {
   again,
+  apart,
   classes,
   coefs,
   crossed,
+  deep,
   delta,
+  far,
   intercepts,
+  kkt,
   label,
+  layers,
   means,
+  name,
+  named,
+  networks,
+  odds,
   outliers,
   probabilities,
   quantile,
   read,
   relaxed,
+  selected,
   shrunk,
+  spread,
   status,
   WassoError,
 }

@@ -33,8 +33,8 @@ describe.each(losses)('%s', (loss) => {
     const changed = change(copy)
     return networkFromJSON({
       ...model.toJSON(),
-      weights: changed.weights.map((W) => Array.from(W)),
-      biases: changed.biases.map((b) => Array.from(b)),
+      coef: changed.weights.flatMap((W) => Array.from(W)),
+      intercept: changed.biases.flatMap((b) => Array.from(b)),
     }) as unknown as NetworkModel
   }
 

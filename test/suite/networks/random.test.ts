@@ -18,7 +18,7 @@ test.each(['auto', 'owl-qn', 'adam'])(
     fc.assert(
       fc.property(networkSpec, (s) => {
         const { task, options, data } = toNetworkProblem({ ...s, adaptive: false })
-        const own = solver === 'adam' ? { maxEpochs: 30 } : { maxIter: 3000 }
+        const own = { maxIter: 3000, ...(solver === 'adam' && { maxEpochs: 30 }) }
         const model = makeNetwork(task.loss, { ...options, solver, ...own }).fit(task.X, task.y, data)
         const wrong = judgeNetwork(task, model, { hidden: s.hidden, tol: 1e-6 })
         if (wrong !== undefined) throw new Error(wrong)

@@ -35,7 +35,7 @@ export class NetworkCore {
     return at
   }
 
-  /** From layers of these sizes. With tol Infinity it is content with where it starts, and reports on that. */
+  /** From layers of these sizes. With tol Infinity and no step allowed it reports on where it starts. */
   train(task: NetworkTask, start: Layers, tol: number, maxIter = 5000): CoreReport {
     const core = this.exports
     core.reset()
@@ -77,7 +77,7 @@ export class NetworkCore {
     )
     const parts = [...start.weights, ...start.biases]
     const theta = parts.flatMap((part) => Array.from(part))
-    core.begin(training, this.put(theta), 0, tol, maxIter)
+    core.begin(training, this.put(theta), 0, tol, maxIter, 0, 1, 1, 0, 1)
     let state = 0
     while (state === 0) state = core.advance(training, 1e6)
     const [end, gradient, report] = [theta.length, theta.length, 3].map((length) =>

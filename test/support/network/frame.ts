@@ -1,4 +1,4 @@
-import { type NetworkTask, shares, sum } from './task'
+import { deviations, type NetworkTask, shares, sum } from './task'
 
 /**
  * Where 'stationary' is said: columns, and a y whose loss is of degree 2, less their means and over the power of two next
@@ -8,9 +8,15 @@ export interface Frame {
   readonly means: readonly number[]
   weight(layer: number, input: number): number
   bias(layer: number): number
+  /** How many times a weight is what it is there. */
+  size(layer: number, input: number): number
 }
 
-export const plain: Frame = { means: [], weight: () => 1, bias: () => 1 }
+/** As X and y are; but where units are groups of standardized weights, those are sd w. */
+export function plain(task: NetworkTask): Frame {
+  const sd = task.groups === 'units' ? deviations(task) : []
+  return { means: [], weight: (l, j) => (l === 0 ? 1 / (sd[j] || 1) : 1), bias: () => 1, size: () => 1 }
+}
 
 /** The nearest power of two. */
 const near = (v: number): number => 2 ** Math.round(Math.log2(v))
@@ -31,10 +37,12 @@ export function frameOf(task: NetworkTask, layers: number): Frame {
   const target = y.map((v, i) => v - (offset?.[i] ?? 0))
   const homogeneous = loss === 'squared' || loss === 'huber'
   const unit = homogeneous ? near(sizeOf(target, mean(target)) || 1) : 1
-  const out = (l: number) => (l === layers - 1 ? unit : 1) / unit ** 2
+  const last = (l: number): number => (l === layers - 1 ? unit : 1)
+  const size = (l: number, j: number): number => (l === 0 ? last(l) / scales[j] : last(l))
   return {
     means,
-    weight: (l, j) => (l === 0 ? out(l) / scales[j] : out(l)),
-    bias: out,
+    size,
+    weight: (l, j) => size(l, j) / unit ** 2,
+    bias: (l) => last(l) / unit ** 2,
   }
 }

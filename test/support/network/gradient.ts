@@ -1,5 +1,5 @@
 import { activationFacts } from './activations'
-import { slopeErrors, slopesOf } from './losses'
+import { lossSize, slopeErrors, slopesOf } from './losses'
 import { type Activation, type Layers, type NetworkTask, shares } from './task'
 
 /** Numbers, each with a bound of how far rounding may have moved it, in whatever order it was summed. */
@@ -111,6 +111,7 @@ export function gradientOf(task: NetworkTask, { weights, biases }: Layers): Grad
     const z = a.v.map((v, k) => v + o[k])
     const errors = a.e.map((e, k) => e + u * Math.abs(z[k]))
     let d: Rounded = { v: slopesOf(task, task.y[i], z), e: slopeErrors(task, task.y[i], z, errors) }
+    moved += share[i] * (lost + 8 * u) * lossSize(task, task.y[i], z)
     errors.forEach((e, k) => {
       moved += share[i] * (Math.abs(d.v[k]) + d.e[k]) * e
     })

@@ -4,7 +4,7 @@ import { gradientOf } from './gradient'
 import { kktOf } from './kkt'
 import { sizesOf } from './layers'
 import { objectiveAt } from './objective'
-import { normOf, penaltyTermsOf } from './penalty'
+import { normOf, penaltyOf, penaltyTermsOf } from './penalty'
 import type { NetworkTask } from './task'
 
 /** Stationary is where kkt is at most `tol`, 1e-6 by default, with columns and y of deviation about 1. */
@@ -60,18 +60,23 @@ function excluded(task: NetworkTask, model: NetworkModel): string | undefined {
 /** What is next to 0 under an L1 part: no search that solves for zeros ends there. */
 function missedZero(task: NetworkTask, model: NetworkModel): string | undefined {
   const penalty = penaltyTermsOf(task, model)
-  // A weight that costs nothing may grow for ever, and those after it shrink: there is no minimum.
-  if (model.weights.length > 1 && task.penaltyFactor?.includes(0)) return undefined
+  // A weight that costs nothing may grow for ever, and a bias of softplus, and the weights after it shrink.
+  const endless = task.penaltyFactor?.includes(0) || task.activation === 'softplus'
+  if (model.weights.length > 1 && model.certificate.status === 'stopped' && endless) return undefined
+  const frame = frameOf(task, model.weights.length)
   const near = (v: number): boolean => v !== 0 && Math.abs(v) < 1e-9
   for (const [l, terms] of penalty.terms.entries())
     for (const [at, { l1 }] of terms.entries()) {
       const w = model.weights[l][at]
-      if (l1 > 0 && near(w)) return `weight ${at} of layer ${l} is ${w}`
+      const size = frame.size(l, Math.floor(at / model.biases[l].length))
+      if (l1 > 0 && near(w / size)) return `weight ${at} of layer ${l} is ${w}`
     }
   if (model.certificate.status !== 'stationary') return undefined
   for (const [g, group] of penalty.groups.entries()) {
     const norm = normOf(group, penalty, model.weights[group.layer])
-    if (group.strength > 0 && near(norm)) return `group ${g} has norm ${norm}`
+    const size =
+      group.layer === 0 ? frame.size(0, Math.floor((group.at[0] ?? 0) / model.biases[0].length)) : 1
+    if (group.strength > 0 && near(norm / size)) return `group ${g} has norm ${norm}`
   }
   return undefined
 }
@@ -80,7 +85,7 @@ function judgeCertificate(task: NetworkTask, model: NetworkModel, tol: number): 
   const { status, objective, kkt } = model.certificate
   const F = objectiveAt(task, model)
   const { lost } = gradientOf(task, model)
-  if (!(Math.abs(objective - F) <= 1e-12 * Math.abs(F) + 1e-14 * task.y.length + 2 * lost))
+  if (!(Math.abs(objective - F) <= 1e-12 * penaltyOf(task, model) + 2 * lost))
     return `objective reported ${objective}, recomputed ${F}`
   const found = kktOf(task, model)
   // Twin and core each have lost as much as the bound says.

@@ -42,3 +42,12 @@ export function slopeErrors(
   if (loss === 'logistic') return [Math.min(1, e / 4 + 8 * u)]
   return z.map(() => Math.min(1, Math.max(...errors) / 2 + (8 + z.length) * u))
 }
+
+/** The sum of the magnitudes that a sample's loss is made of: it is good to some units of that. */
+export function lossSize({ loss, delta = Infinity }: NetworkTask, y: number, z: readonly number[]): number {
+  const r = Math.abs(y - z[0])
+  if (loss === 'squared') return r * r
+  if (loss === 'huber') return Math.min(r, delta) * r
+  if (loss === 'poisson') return Math.exp(z[0]) + Math.abs(y * z[0])
+  return 1 + z.reduce((t, v) => t + Math.abs(v), 0)
+}

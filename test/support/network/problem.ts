@@ -1,4 +1,4 @@
-import { normal, pick, uniform } from '../hash'
+import { integer, normal, pick, uniform } from '../hash'
 import { drawData } from './data'
 import type { NetworkSpec } from './spec'
 import type { NetworkTask } from './task'
@@ -14,15 +14,20 @@ export function toNetworkProblem(given: NetworkSpec): NetworkProblem {
   const K = given.loss === 'softmax' ? given.classes : given.loss === 'logistic' ? 2 : 1
   // At least one row of each class, and two that count: of one row every column is constant.
   const s = { ...given, n: Math.max(given.n, K) }
-  const { hidden, activation, loss, alpha, l1Ratio, groups, standardize, delta } = s
+  const { hidden, activation, loss, alpha, l1Ratio, groups, standardize } = s
   const drawn = sampleWeights(s)
   const weights = drawn && drawn.filter((v) => v > 0).length >= K ? drawn : undefined
   const outputs = loss === 'softmax' ? K : 1
-  const offset = s.offset
-    ? Array.from({ length: s.n * outputs }, (_, i) => normal(s.seed + 40, i) / 4)
-    : undefined
   const penaltyFactor = penaltyFactors(s)
-  const { X, y } = drawData(s, weights)
+  const rows = drawData(s, weights)
+  const regression = loss !== 'logistic' && loss !== 'softmax'
+  const unit = loss === 'squared' || loss === 'huber' ? s.unit : 1
+  const delta = unit * s.delta
+  const offset = s.offset
+    ? Array.from({ length: s.n * outputs }, (_, i) => (unit * normal(s.seed + 40, i)) / 4)
+    : undefined
+  const X = rows.X.map((x) => x.map((v, j) => column(s, j, v)))
+  const y = rows.y.map((v) => v * unit)
   const task = {
     X,
     y,
@@ -37,7 +42,6 @@ export function toNetworkProblem(given: NetworkSpec): NetworkProblem {
     standardize,
     groups,
   }
-  const regression = loss !== 'logistic' && loss !== 'softmax'
   return {
     task,
     options: {
@@ -55,6 +59,11 @@ export function toNetworkProblem(given: NetworkSpec): NetworkProblem {
     },
     data: { ...(weights && { sampleWeight: weights }), ...(offset && { offset }) },
   }
+}
+
+function column({ seed, columns }: NetworkSpec, j: number, v: number): number {
+  if (columns === 'scaled') return v * 10 ** integer(-4, 4, seed + 24, j)
+  return columns === 'shifted' ? v + 100 * pick([-1, 0, 1], seed + 25, j) : v
 }
 
 function sampleWeights({ seed, n, weights }: NetworkSpec): number[] | undefined {

@@ -21,6 +21,10 @@ export interface NetworkSpec {
   readonly l1Ratio: number
   readonly groups: 'weights' | 'inputs' | 'units'
   readonly adaptive: boolean
+  /** Each times a power of ten from -4 to 4, or a hundred deviations from 0. */
+  readonly columns: 'plain' | 'scaled' | 'shifted'
+  /** Of a y that is no class and no count. */
+  readonly unit: number
   readonly delta: number
 }
 
@@ -45,5 +49,7 @@ export const networkSpec: fc.Arbitrary<NetworkSpec> = fc.record<NetworkSpec>({
   l1Ratio: fc.constantFrom(1, 0.5, 0.9, 0.05, 0),
   groups: weighted([3, 'weights'], [1, 'inputs'], [1, 'units']),
   adaptive: weighted([5, false], [1, true]),
+  columns: weighted([4, 'plain'], [1, 'scaled'], [1, 'shifted']),
+  unit: weighted([4, 1], [1, 1e-4], [1, 1e4]),
   delta: fc.constantFrom(0.3, 1, 3),
 })

@@ -1,4 +1,5 @@
 // What runs in a worker: the library's own steps on the core that the pool hands out.
+import { give as giveNetworks } from '#networks'
 import { give } from '#wasm'
 import type { Order, Reply } from '../messages.ts'
 import { type Job, newJob, work } from './job.ts'
@@ -21,6 +22,7 @@ port.onmessage = ({ data: order }) => {
     give(order.module)
     held(order.lock)
   } else if ('task' in order) {
+    if (order.task.module) giveNetworks(order.task.module)
     job = newJob()
     work(job, order.task, post)
   } else {

@@ -1,0 +1,78 @@
+import { axpyv, dotv } from "../kernels/vector"
+import { f64s } from "../memory/arena"
+import { F64s, at, from, unset } from "../memory/arrays"
+
+const MEMORY: i32 = 20
+
+/**
+ * The last steps s and what the gradient changed by over them, y: from them d -> H d by the recursion of L-BFGS, H_0 =
+ * s'y / y'y of the newest. (D. Liu and J. Nocedal, On the limited memory BFGS method, Math. Programming 1989.)
+ */
+@final
+export class Pairs {
+  count: i32
+  private size: i32
+  private newest: i32 // where the next one goes
+  private S: F64s = unset<F64s>()
+  private Y: F64s = unset<F64s>()
+  private a: F64s = unset<F64s>()
+  private sy: F64s = unset<F64s>()
+
+  init(size: i32): Pairs {
+    this.size = size
+    this.S = f64s(<f64>MEMORY * size)
+    this.Y = f64s(<f64>MEMORY * size)
+    this.a = f64s(MEMORY)
+    this.sy = f64s(MEMORY)
+    return this
+  }
+
+  /** Where the next pair is written, before `add`. */
+  s(): F64s {
+    return from(this.S, this.newest * this.size)
+  }
+
+  y(): F64s {
+    return from(this.Y, this.newest * this.size)
+  }
+
+  add(): void {
+    this.newest = (this.newest + 1) % MEMORY
+    this.count = min(this.count + 1, MEMORY)
+  }
+
+  /** Parameter k is held: what is left is the curvature that the others see. */
+  forget(k: i32): void {
+    for (; k < MEMORY * this.size; k += this.size) {
+      this.S[k] = 0
+      this.Y[k] = 0
+    }
+  }
+
+  /** d = H d; returns H_0, or 0 where no pair is of use. Those without curvature, which forgetting may bring, are passed by. */
+  apply(d: F64s): f64 {
+    const P = this.size
+    const sy = this.sy
+    const a = this.a
+    let h: f64 = 0
+    let q = this.newest
+    for (let m = 0; m < this.count; m++) {
+      q = (q + MEMORY - 1) % MEMORY
+      const s = at(from(this.S, q * P))
+      const y = at(from(this.Y, q * P))
+      const square = dotv(P, y, y)
+      const curvature = dotv(P, s, y)
+      sy[q] = curvature > 1e-10 * square ? curvature : 0
+      if (sy[q] == 0) continue
+      if (h == 0) h = curvature / square
+      a[q] = dotv(P, s, at(d)) / curvature
+      axpyv(P, -a[q], y, at(d))
+    }
+    if (h > 0) for (let k = 0; k < P; k++) d[k] *= h
+    for (let m = 0; m < this.count; m++) {
+      if (sy[q] > 0) axpyv(P, a[q] - dotv(P, at(from(this.Y, q * P)), at(d)) / sy[q], at(from(this.S, q * P)), at(d))
+      q = (q + 1) % MEMORY
+    }
+    return h
+  }
+}

@@ -1,0 +1,10 @@
+// In place of src/networks/library.ts in a worker, where there is no first entry: the same, of the files themselves.
+export { isArrayLike } from '../../checks.ts'
+export { inSlices, withCore } from '../../core/call.ts'
+export { checkSize, doubles, put, reserve } from '../../core/memory.ts'
+export { compileAfter } from '../../core/module.ts'
+export { runSync } from '../../core/run.ts'
+export { Problem } from '../../fit/problem.ts'
+export { columnsOf } from '../../matrix/columns.ts'
+export { flag, linearSettings, named, range, whole } from '../../settings.ts'
+export { show } from '../../words.ts'
