@@ -69,7 +69,7 @@ test('a short name stands for a function of the core, and for nothing that users
   const all = [...names('core.debug.wasm'), ...names('networks.debug.wasm')]
   expect(all).toEqual(expect.arrayContaining([...SHORT.keys()]))
   const open =
-    /^build\/(options|selection|dataset|networks|estimators|model|path\/(path|json)|cross-validation\/(cross-validation|data|json))\b/
+    /^build\/(options|selection|dataset|networks\/(types|options|data|certificate|regressor|classifier)|estimators|model|path\/(path|json)|cross-validation\/(cross-validation|data|json))\b/
   const shown = sources('build').filter((file) => open.test(file))
   expect(shown.length).toBeGreaterThan(20)
   const member = /^\s+(?:readonly )?(\w+)\??[:<(]/gm
