@@ -1,10 +1,8 @@
-import { fail } from '../errors.ts'
-import { defined } from '../model/defined.ts'
 import type { AnyOptions } from '../options.ts'
 import type { Settings } from '../settings.ts'
 import type { Spec } from '../spec.ts'
 import { type Activation, activations } from './exports.ts'
-import { flag, isArrayLike, linearSettings, named, range, show, whole } from './library.ts'
+import { defined, fail, flag, isArrayLike, linearSettings, named, range, show, whole } from './library.ts'
 import type { AnyNetworkOptions, Groups } from './options.ts'
 
 /** The options of a network after the check, with defaults filled in. */
