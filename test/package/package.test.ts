@@ -63,6 +63,7 @@ test('the tarball holds the built files, the declarations and the texts', () => 
     'docs/networks.md',
     'docs/networks/selection.svg',
     'docs/networks/weights.svg',
+    'docs/page.md',
     'docs/paths.md',
     'docs/paths.svg',
     'docs/prox.md',
