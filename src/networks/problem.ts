@@ -16,7 +16,7 @@ import { type Form, outputs, putColumns, putTheta } from './outputs.ts'
 import { groupings, methods, type NetworkSettings } from './settings.ts'
 
 /** Vectors of the length of theta that a search works with, at most. */
-const VECTORS = 140
+const VECTORS = 64
 
 /** F, kkt, steps, mean loss. */
 const REPORT = 4
