@@ -45,7 +45,7 @@ export function refitting(
     const scores = new Float64Array(alphas.length)
     const room = core.mark()
     try {
-      const problem = problemOf(X, spec, settings, { ...target, weights })
+      const problem = problemOf(X, spec, { ...settings, ...spec.kind?.inFolds }, { ...target, weights })
       const predict = problem.predictor?.(own, planes) ?? predictor(X, own, planes)
       yield* trace(problem, alphas, l1Ratio, ({ coef, intercepts }, i) => {
         scores[i] = score({ ...heldOut, z: predict(coef, intercepts) })

@@ -14,6 +14,8 @@ export type NetworkSettings = Omit<Settings, 'solver'> &
     readonly activation: Activation
     readonly groups: Groups
     readonly adaptive: boolean
+    /** From how many draws a pilot starts, at least. */
+    readonly pilots?: number
     readonly method: (typeof methods)[number]
   }
 
