@@ -5,12 +5,13 @@ import { F64s, at, from, unset } from "../memory/arrays"
 const MEMORY: i32 = 20
 
 /**
- * The last steps s and what the gradient changed by over them, y: from them d -> H d by the recursion of L-BFGS, H_0 =
- * s'y / y'y of the newest. (D. Liu and J. Nocedal, On the limited memory BFGS method, Math. Programming 1989.)
+ * The last steps s and what the gradient changed by over them, y: from them d -> H d by the recursion of L-BFGS. (D. Liu and J. Nocedal, On the limited memory BFGS method, Math. Programming 1989.)
  */
 @final
 export class Pairs {
   count: i32
+  /** Whether the last `apply` had a pair with curvature. */
+  useful: bool
   private size: i32
   private newest: i32 // where the next one goes
   private S: F64s = unset<F64s>()
@@ -49,30 +50,45 @@ export class Pairs {
     }
   }
 
-  /** d = H d; returns H_0, or 0 where no pair is of use. Those without curvature, which forgetting may bring, are passed by. */
-  apply(d: F64s): f64 {
+  /**
+   * d = H d, H_0 = 1 / (c + l2_k): the ridges are known, and c = y'y / s'y of the newest pair without them. Returns c, or
+   * `c` where no pair is of use. Those without curvature, which forgetting may bring, are passed by.
+   */
+  apply(d: F64s, l2: F64s, c: f64): f64 {
     const P = this.size
     const sy = this.sy
     const a = this.a
-    let h: f64 = 0
+    let found = false
     let q = this.newest
     for (let m = 0; m < this.count; m++) {
       q = (q + MEMORY - 1) % MEMORY
-      const s = at(from(this.S, q * P))
-      const y = at(from(this.Y, q * P))
-      const square = dotv(P, y, y)
-      const curvature = dotv(P, s, y)
+      const s = from(this.S, q * P)
+      const y = from(this.Y, q * P)
+      const square = dotv(P, at(y), at(y))
+      const curvature = dotv(P, at(s), at(y))
       sy[q] = curvature > 1e-10 * square ? curvature : 0
       if (sy[q] == 0) continue
-      if (h == 0) h = curvature / square
-      a[q] = dotv(P, s, at(d)) / curvature
-      axpyv(P, -a[q], y, at(d))
+      if (!found) {
+        found = true
+        let yy: f64 = 0
+        let ys: f64 = 0
+        for (let k = 0; k < P; k++) {
+          const t = y[k] - l2[k] * s[k]
+          yy += t * t
+          ys += t * s[k]
+        }
+        c = square / curvature
+        if (ys > 0) c = Math.min(c, yy / ys)
+      }
+      a[q] = dotv(P, at(s), at(d)) / curvature
+      axpyv(P, -a[q], at(y), at(d))
     }
-    if (h > 0) for (let k = 0; k < P; k++) d[k] *= h
+    this.useful = found
+    for (let k = 0; k < P; k++) d[k] /= c + l2[k]
     for (let m = 0; m < this.count; m++) {
       if (sy[q] > 0) axpyv(P, a[q] - dotv(P, at(from(this.Y, q * P)), at(d)) / sy[q], at(from(this.S, q * P)), at(d))
       q = (q + 1) % MEMORY
     }
-    return h
+    return c
   }
 }
