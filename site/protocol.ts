@@ -49,6 +49,8 @@ export interface ColumnFacts {
   readonly preview: readonly string[]
   /** All values are whole numbers, none below 0. */
   readonly counts: boolean
+  /** And some are 0, and few are large: they are counts of something, and no measurement in whole numbers. */
+  readonly rare: boolean
 }
 
 export interface TableFacts {

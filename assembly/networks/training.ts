@@ -1,7 +1,7 @@
 import { Search } from "../contracts/search"
 import { seedRandom } from "../kernels/random"
-import { make } from "../memory/arena"
-import { F64s, given, unset } from "../memory/arrays"
+import { f64s, make } from "../memory/arena"
+import { F64s, at, given, unset } from "../memory/arrays"
 import { Adam } from "../searches/adam"
 import { Grouped } from "../searches/grouped"
 import { Shrinkage } from "../searches/shrinkage"
@@ -19,6 +19,13 @@ export const RUNNING: i32 = 0
 export const STATIONARY: i32 = 1
 export const STOPPED: i32 = 2
 
+/**
+ * A drawn start is the best of so many draws after so many evaluations each: what starts well is likelier to end well.
+ * On Friedman-1 at alpha .003 the mean F is then 1.03 times the least known, and 1.17 times without.
+ */
+const DRAWS: i32 = 4
+const TRY: i32 = 120
+
 /** One network on one set of samples: fitted to any penalty, from any start, in slices. */
 @final
 export class Training {
@@ -35,6 +42,11 @@ export class Training {
   private adam: Adam = unset<Adam>()
   private grouped: Grouped = unset<Grouped>()
   tol: f64
+  private draws: i32 // yet to be tried
+  private maxIter: i32
+  private spent: i32 // evaluations, before the present search
+  private least: f64
+  private kept: F64s = unset<F64s>()
 
   init(samples: FramedSamples, network: Network): Training {
     this.samples = samples
@@ -43,6 +55,7 @@ export class Training {
     this.objective = make<Objective>().init(samples, network, this.trial)
     this.adam = make<Adam>().init(this.trial)
     this.grouped = make<Grouped>().init(this.trial)
+    this.kept = f64s(network.shape.size)
     return this
   }
 
@@ -65,26 +78,57 @@ export class Training {
     const trial = this.trial
     const shape = this.shape
     const samples = this.samples
-    const penalty = this.penalty
     const held = <i32>Math.min(Math.ceil(validation * samples.n), samples.n - 1)
     this.tol = tol
     this.adam.count = 0
+    this.maxIter = held > 0 ? 0 : maxIter
+    this.spent = 0
+    this.least = Infinity
+    this.draws = 0
     seedRandom(seed)
     if (given(theta)) {
       for (let k = 0; k < shape.size; k++) trial.point[k] = theta[k]
       rescale(samples, shape, trial.point, true)
     } else {
       draw(shape, trial.point)
+      if (shape.layers > 1 && epochs == 0 && maxIter > DRAWS * TRY) this.draws = DRAWS
     }
-    for (let k = 0; k < shape.size; k++) if (penalty.l1[k] == Infinity) trial.point[k] = 0
-    // Without hidden layers there is one minimum, and a linear model is worth all its digits.
-    this.grouped.start(penalty, shape.layers > 1 ? tol : 1e-12 * tol, held > 0 ? 0 : maxIter)
-    this.search = this.grouped
+    this.start()
     if (epochs > 0) {
-      this.adam.start(penalty, epochs, batch, rate, held, patience)
+      this.adam.start(this.penalty, epochs, batch, rate, held, patience)
       this.search = this.adam
     }
     this.objective.begin()
+  }
+
+  /** The exact search, from where trial.point stands. */
+  private start(): void {
+    const penalty = this.penalty
+    const linear = this.shape.layers == 1
+    for (let k = 0; k < penalty.size; k++) if (penalty.l1[k] == Infinity) this.trial.point[k] = 0
+    // Without hidden layers there is one minimum, and a linear model is worth all its digits.
+    this.grouped.start(penalty, linear ? 1e-12 * this.tol : this.tol, this.draws > 0 ? TRY : this.maxIter - this.spent)
+    this.search = this.grouped
+  }
+
+  /** Goes on after the end of a search; false where it was the last. */
+  private next(): bool {
+    const trial = this.trial
+    if (this.search == this.adam) this.search = this.grouped
+    else {
+      if (this.draws == 0) return false
+      const F = trial.loss + this.penalty.value(trial.point)
+      const bytes = <usize>trial.size << 3
+      if (F < this.least) {
+        this.least = F
+        memory.copy(at(this.kept), at(trial.point), bytes)
+      }
+      this.spent += this.grouped.steps()
+      if (--this.draws > 0) draw(this.shape, trial.point)
+      else memory.copy(at(trial.point), at(this.kept), bytes)
+      this.start()
+    }
+    return true
   }
 
   /** Some `units` of multiply-adds more. */
@@ -93,9 +137,8 @@ export class Training {
       units -= this.objective.advance()
       if (!this.objective.done()) continue
       this.trial.loss = this.objective.finish()
-      if (!this.search.told(this.trial.loss)) {
-        if (this.search == this.grouped) return this.grouped.violation() <= this.tol ? STATIONARY : STOPPED
-        this.search = this.grouped
+      if (!this.search.told(this.trial.loss) && !this.next()) {
+        return this.grouped.violation() <= this.tol ? STATIONARY : STOPPED
       }
       this.objective.begin()
     }
@@ -128,7 +171,7 @@ export class Training {
     report[3] = trial.loss * samples.unit * samples.unit
     report[0] = report[3] + original.value(point)
     report[1] = slopes(point, gradient, original, trial.gradient)
-    report[2] = this.adam.steps() + this.grouped.steps()
+    report[2] = this.adam.steps() + this.spent + this.grouped.steps()
   }
 
   /** What softmax cannot see and nothing shrinks sums to 0 over the classes: biases and unpenalised rows of the last layer. */

@@ -170,7 +170,9 @@ export class Grouped implements Search {
         along += d[k] * p[k]
       }
       const zero = r > 0 ? squares <= h * h * strength * strength : along >= 0
-      if (zero) for (let k = penalty.start[g]; k < end; k += penalty.stride[g]) d[k] = -x[k]
+      if (!zero && (r > 0 || penalty.count[g] == 1)) continue
+      // From 0, |w_g| has a slope that p knows in its own direction alone.
+      for (let k = penalty.start[g]; k < end; k += penalty.stride[g]) d[k] = zero ? -x[k] : -h * p[k]
     }
     this.t = 1
   }
@@ -193,7 +195,7 @@ export class Grouped implements Search {
     const x = this.x
     const d = this.d
     const p = this.p
-    while (this.t > 1e-15 || this.renew()) {
+    while (this.t > 1e-10 || this.renew()) {
       const t = this.t
       this.along = 0
       for (let g = 0; g < penalty.groups; g++) {

@@ -72,6 +72,6 @@ const Estimator = Base as unknown as new (spec: object, options: object) => Verb
 
 export class MLPClassifier extends Estimator {
   constructor(options: MLPClassifierOptions = {}) {
-    super({ ...specOf(true, undefined), kind }, options)
+    super({ ...specOf(true), kind }, options)
   }
 }

@@ -7,3 +7,7 @@ export const sizesOf = (layers: readonly [number, number][]): [weights: number, 
   layers.reduce((sum, [inputs, width]) => sum + inputs * width, 0),
   layers.reduce((sum, [, width]) => sum + width, 0),
 ]
+
+/** All biases, also where there is one alone. */
+export const biasesOf = (intercept: number | Float64Array): Float64Array =>
+  typeof intercept === 'number' ? Float64Array.of(intercept) : intercept

@@ -1,30 +1,27 @@
 import type { Source } from '../matrix/types.ts'
 import { type Model, outputsOf, type Parts } from '../model/model.ts'
 import type { Spec } from '../spec.ts'
-import { layersOf } from './layers.ts'
+import { biasesOf, layersOf } from './layers.ts'
 import { ClassificationModel, RegressionModel, runSync, withCore, write } from './library.ts'
 import type { AnyNetworkOptions, NetworkLoss } from './options.ts'
 import { type Form, outputs } from './outputs.ts'
 import { pruned } from './prune.ts'
 import { withDefaults } from './settings.ts'
 import { specOf } from './spec.ts'
+import type { NetworkRegression } from './types.ts'
 
-/** What a network is made of: `coef` are all weights, layer after layer, `intercept` all biases. */
-export interface NetworkParts extends Parts, Form {
+/** A network with its layers, as views of `coef`, all weights, and `intercept`, all biases. */
+export interface Layers extends Parts, Form {
   /** Of a regressor. */
   readonly loss?: NetworkLoss | undefined
-}
-
-/** Its layers besides, as views. */
-export interface Layers extends NetworkParts {
   readonly weights: readonly Float64Array[]
   readonly biases: readonly Float64Array[]
 }
 
-const network = (Base: new (parts: Parts) => Model) =>
-  class Network extends Base {
+const network = (Base: unknown) =>
+  class Network extends (Base as new (parts: Layers) => Model & Layers) {
     override outputs(X: Source): Float64Array {
-      const own = this as unknown as Layers
+      const own = this
       const z = runSync(
         withCore(function* (core) {
           return yield* outputs(yield* write(core, X), own, outputsOf(own.classes), own.coef, own.intercept)
@@ -36,16 +33,22 @@ const network = (Base: new (parts: Parts) => Model) =>
     }
 
     spec(): Spec {
-      return specOf(false, (this as unknown as Layers).loss)
+      return specOf(false, this.loss)
     }
 
     prune(): Model {
-      const parts = pruned(this as unknown as Layers)
-      return modelOf(parts, parts)
+      // s(b) is the output of a network of one unit, whose weights are 0 and 1.
+      const unit = { hiddenLayerSizes: [1], activation: this.activation }
+      const parts = { nFeatures: 1, coef: Float64Array.of(0, 1) }
+      const own = pruned(this, (b) => {
+        const one = modelOf({ ...parts, intercept: Float64Array.of(b, 0) } as Parts, unit) as unknown
+        return (one as NetworkRegression).predict([[0]])[0]!
+      })
+      return modelOf(own, own)
     }
 
     override toJSON() {
-      const { hiddenLayerSizes, activation, loss } = this as unknown as Layers
+      const { hiddenLayerSizes, activation, loss } = this
       return {
         ...super.toJSON(),
         format: 'wasso-network',
@@ -56,30 +59,32 @@ const network = (Base: new (parts: Parts) => Model) =>
     }
   }
 
-const Regression = network(RegressionModel as never)
-const Classification = network(ClassificationModel as never)
+const Regression = network(RegressionModel)
+const Classification = network(ClassificationModel)
 
 /** The network of these parts, whose form is in the options. */
 export function modelOf(parts: Parts, options: AnyNetworkOptions): Model {
   const { hiddenLayerSizes, activation, loss } = withDefaults(options)
   const { coef, intercept, classes, nFeatures } = parts
-  const flat = typeof intercept === 'number' ? Float64Array.of(intercept) : intercept
-  const hidden = Array.from(hiddenLayerSizes)
+  const { freeze } = Object
+  const hidden = freeze(Array.from(hiddenLayerSizes))
+  const all = biasesOf(intercept)
   const layers = layersOf(nFeatures, hidden, outputsOf(classes))
   let [at, from] = [0, 0]
   const weights = layers.map(([inputs, width]) => coef.subarray(at, (at += inputs * width)))
-  const biases = layers.map(([, width]) => flat.subarray(from, (from += width)))
-  const width = biases[0]!.length
+  const biases = layers.map(([, width]) => all.subarray(from, (from += width)))
+  const first = biases[0]!.length
   const isUsed = (w: number) => w !== 0
   const own = {
     ...parts,
-    hiddenLayerSizes: Object.freeze(hidden),
+    intercept: all.length > 1 ? all : all[0]!,
+    hiddenLayerSizes: hidden,
     activation,
     loss: classes ? undefined : loss,
-    weights: Object.freeze(weights),
-    biases: Object.freeze(biases),
-    support: Int32Array.from(coef.subarray(0, nFeatures).keys()).filter((j) =>
-      coef.subarray(j * width, (j + 1) * width).some(isUsed),
+    weights: freeze(weights),
+    biases: freeze(biases),
+    support: Int32Array.from(Array(nFeatures).keys()).filter((j) =>
+      coef.subarray(j * first, (j + 1) * first).some(isUsed),
     ),
     nNonzero: coef.filter(isUsed).length,
   }

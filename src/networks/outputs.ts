@@ -2,6 +2,7 @@ import type { CoreExports } from '../core/exports.ts'
 import type { Steps } from '../core/steps.ts'
 import type { Resident } from '../matrix/resident.ts'
 import { type Activation, activations } from './exports.ts'
+import { biasesOf } from './layers.ts'
 import { columnsOf, doubles, put, reserve } from './library.ts'
 import { withNetworks } from './module.ts'
 
@@ -22,7 +23,7 @@ export function putColumns(core: CoreExports, X: Resident): number {
 
 /** Pointer of theta: all weights, then all biases. */
 export function putTheta(core: CoreExports, coef: Float64Array, intercept: number | Float64Array): number {
-  const biases = typeof intercept === 'number' ? [intercept] : intercept
+  const biases = biasesOf(intercept)
   const theta = new Float64Array(coef.length + biases.length)
   theta.set(coef)
   theta.set(biases, coef.length)

@@ -21,7 +21,7 @@ test.each<[string[], string]>([
   [['fit', DIABETES, '--alfa', '1'], 'did you mean --alpha?'],
   [['fit', DIABETES, '-t', 'y', '-m', 'laso'], "there is no model 'laso': did you mean lasso?"],
   [['fit', DIABETES, '-t', 'y', '--alpha'], '--alpha wants a value: --alpha A'],
-  [['fit', DIABETES, '--target', '--json'], '--target wants a value'],
+  [['fit', DIABETES, '--target', '--standardize'], '--target wants a value'],
   [['fit', DIABETES, '-t', 'y', '--json=yes'], "--json takes no value, but got 'yes'"],
   [['fit', DIABETES, '-t', 'y', '-t', 'bmi'], '--target is given twice'],
   [['fit', DIABETES, '-t', 'y', '--alpha', 'one'], "--alpha wants a number from 0 up, but got 'one'"],
@@ -116,4 +116,11 @@ test('a fit that stops is no fit to trust: exit 3, and it says so', async () => 
   expect([fit.exit, fit.out]).toEqual([3, expect.stringContaining('NOT OPTIMAL')])
   const path = await run(['path', ...args, '--alphas', '3'])
   expect([path.exit, path.out]).toEqual([3, expect.stringContaining('NOT OPTIMAL')])
+})
+
+test('errors are JSON as well where JSON is asked for', async () => {
+  const data = await run(['fit', DIABETES, '-t', 'Y', '--json'])
+  expect(JSON.parse(data.out)).toEqual({ error: data.err.trimEnd(), exit: 1 })
+  const usage = await run(['fit', DIABETES, '-t', 'y', '--json', '--cv', 'x'])
+  expect(JSON.parse(usage.out)).toEqual({ error: usage.err.trimEnd(), exit: 2 })
 })

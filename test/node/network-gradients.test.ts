@@ -51,7 +51,7 @@ test.each(cases)(
     for (const [seed, n] of [
       [1, 13],
       [2, 24],
-      [3, depth === 2 ? 301 : 40],
+      [3, depth === 2 && activation === 'tanh' ? 301 : 21],
     ]) {
       const { task, layers } = draw(loss, activation, depth, seed, n)
       const naive = gradientOf(task, layers)
@@ -63,10 +63,14 @@ test.each(cases)(
       const penalty = layers.weights
         .flatMap((W) => Array.from(W))
         .reduce((t, w) => t + 0.06 * Math.abs(w) + 0.02 * w * w, 0)
+      // Softmax does not see what its biases have in common: they come back with the mean 0.
+      const [b] = layers.biases.slice(-1)
+      const mean = loss === 'softmax' ? b.reduce((t, v) => t + v / b.length, 0) : 0
+      const start = { ...layers, biases: [...layers.biases.slice(0, -1), b.map((v) => v - mean)] }
       for (const core of cores) {
         const { F, gradient, layers: stayed } = core.train(task, layers, Infinity, 0)
         all(stayed).forEach((v, k) => {
-          expect(Math.abs(v - all(layers)[k])).toBeLessThan(1e-13)
+          expect(Math.abs(v - all(start)[k])).toBeLessThan(1e-13)
         })
         all(gradient).forEach((g, k) => {
           expect(Math.abs(g - own[k])).toBeLessThanOrEqual(2 * bound[k])

@@ -19,8 +19,9 @@ afterAll(() => wasso?.remove())
 
 /** x = 1..4, y = 2x: the slope 2 shrinks by var / (var + alpha) = 1.25 / 1.5. */
 function expectTheRidge(printed: string) {
-  const { coef, status } = JSON.parse(printed)
+  const { coef, status, network = coef } = JSON.parse(printed)
   expect(coef[0]).toBeCloseTo(5 / 3, 13)
+  expect(network[0]).toBeCloseTo(5 / 3, 7)
   expect(status).toBe('optimal')
 }
 
@@ -39,6 +40,9 @@ test('the tarball holds the built files, the declarations and the texts', () => 
     'build/index.js',
     'build/json.js',
     'build/many.js',
+    'build/networks.edge.js',
+    'build/networks.js',
+    'build/networks.wasm',
     'build/pausable.edge.js',
     'build/pausable.js',
     'build/pausable.wasm',

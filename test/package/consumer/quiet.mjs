@@ -9,4 +9,5 @@ WebAssembly.Module = new Proxy(WebAssembly.Module, {
 })
 WebAssembly.compile = WebAssembly.instantiate = () => void compiled++
 await import('wasso')
+await import('wasso/networks')
 console.log(JSON.stringify({ compiled, globals: Object.getOwnPropertyNames(globalThis).length - before }))

@@ -13,7 +13,13 @@ import {
 } from 'wasso'
 import { pathFromJSON } from 'wasso/json'
 import { fitMany } from 'wasso/many'
-import { MLPClassifier, MLPRegressor } from 'wasso/networks'
+import {
+  MLPClassifier,
+  MLPRegressor,
+  type NetworkPath,
+  type NetworkRegression,
+  networkFromJSON,
+} from 'wasso/networks'
 import { elasticNet, softThreshold } from 'wasso/prox'
 import { adaptiveFactors, criteria, relaxedPath } from 'wasso/selection'
 import { createPool, type Pool } from 'wasso/workers'
@@ -62,6 +68,23 @@ const means: Float64Array = new PoissonRegressor().fit(X, [1, 0, 2, 3]).predict(
 const weighted = new LogisticRegression({ alpha: 1, classWeight: { a: 1, b: 2 }, grouped: true })
 const intercepts: number | Float64Array = weighted.fit(words).intercept
 
+const network: NetworkRegression = new MLPRegressor({
+  hiddenLayerSizes: [3],
+  groups: 'inputs',
+  alpha: 1,
+}).fit(rows)
+const layers: readonly Float64Array[] = network.prune().weights
+const networks: NetworkPath<NetworkRegression> = new MLPRegressor({ l1Ratio: 1 }).path(rows, { nAlphas: 3 })
+const selected: Int32Array = new MLPRegressor().crossValidate(rows, { folds: 2 }).oneStandardError.model
+  .support
+const name: string | undefined = new MLPClassifier({ alpha: 1 }).fit(X, ['a', 'b', 'a', 'b']).predict(X)[0]
+const kkt: number = networkFromJSON(network.toJSON()).certificate.kkt
+new MLPRegressor({ alpha: 1 }).fit(rows, { start: network })
+// @ts-expect-error a network takes no bounds
+new MLPRegressor({ alpha: 1, lower: 0 })
+// @ts-expect-error of a regressor
+new MLPClassifier({ loss: 'huber' })
+
 async function pooled() {
   const pool: Pool = await createPool({ size: 1 })
   const far: Float64Array = (await pool.fit(new Lasso({ alpha: 1 }), X, [2, 4, 6, 8])).predict(X)
@@ -101,14 +124,19 @@ export {
   crossed,
   delta,
   intercepts,
+  kkt,
   label,
+  layers,
   means,
+  name,
+  networks,
   outliers,
   pooled,
   probabilities,
   quantile,
   read,
   relaxed,
+  selected,
   shrunk,
   status,
   WassoError,

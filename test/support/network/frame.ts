@@ -1,4 +1,4 @@
-import { type NetworkTask, shares, sum } from './task'
+import { deviations, type NetworkTask, shares, sum } from './task'
 
 /**
  * Where 'stationary' is said: columns, and a y whose loss is of degree 2, less their means and over the power of two next
@@ -12,7 +12,11 @@ export interface Frame {
   size(layer: number, input: number): number
 }
 
-export const plain: Frame = { means: [], weight: () => 1, bias: () => 1, size: () => 1 }
+/** As X and y are; but where units are groups of standardized weights, those are sd w. */
+export function plain(task: NetworkTask): Frame {
+  const sd = task.groups === 'units' ? deviations(task) : []
+  return { means: [], weight: (l, j) => (l === 0 ? 1 / (sd[j] || 1) : 1), bias: () => 1, size: () => 1 }
+}
 
 /** The nearest power of two. */
 const near = (v: number): number => 2 ** Math.round(Math.log2(v))

@@ -60,8 +60,9 @@ function excluded(task: NetworkTask, model: NetworkModel): string | undefined {
 /** What is next to 0 under an L1 part: no search that solves for zeros ends there. */
 function missedZero(task: NetworkTask, model: NetworkModel): string | undefined {
   const penalty = penaltyTermsOf(task, model)
-  // A weight that costs nothing may grow for ever, and those after it shrink: there is no minimum.
-  if (model.weights.length > 1 && task.penaltyFactor?.includes(0)) return undefined
+  // A weight that costs nothing may grow for ever, and a bias of softplus, and the weights after it shrink.
+  const endless = task.penaltyFactor?.includes(0) || task.activation === 'softplus'
+  if (model.weights.length > 1 && model.certificate.status === 'stopped' && endless) return undefined
   const frame = frameOf(task, model.weights.length)
   const near = (v: number): boolean => v !== 0 && Math.abs(v) < 1e-9
   for (const [l, terms] of penalty.terms.entries())

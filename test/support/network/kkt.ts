@@ -28,7 +28,7 @@ function gradientIn({ means }: Frame, { weights, biases, lost }: Gradient): Grad
  * is; of a weight in a group that is not zero |g + l2 w + strength sd^2 w / |sd w||, of a group that is zero
  * max(0, |g| - strength sd) with |g| that of all its weights.
  */
-export function kktOf(task: NetworkTask, layers: Layers, frame: Frame = plain): Finding {
+export function kktOf(task: NetworkTask, layers: Layers, frame: Frame = plain(task)): Finding {
   const gradient = gradientIn(frame, gradientOf(task, layers))
   const penalty = penaltyTermsOf(task, layers)
   let [kkt, rounding] = [0, 0]
