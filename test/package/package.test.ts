@@ -60,6 +60,7 @@ test('the tarball holds the built files, the declarations and the texts', () => 
     'docs/choosing/quantiles.svg',
     'docs/choosing/shrinkage.svg',
     'docs/losses.md',
+    'docs/page.md',
     'docs/paths.md',
     'docs/paths.svg',
     'docs/prox.md',
