@@ -3,6 +3,7 @@ import { inSlices, trapped, withCore } from './core/call.ts'
 import { checkSize, doubles, put, reserve } from './core/memory.ts'
 import { compileAfter, module } from './core/module.ts'
 import { runSync } from './core/run.ts'
+import { shuffle } from './cross-validation/random.ts'
 import { open } from './dataset/dataset.ts'
 import { Estimator, specOf } from './estimators/estimator.ts'
 import { callOf } from './fit/call.ts'
@@ -11,6 +12,7 @@ import { Problem } from './fit/problem.ts'
 import { targetOf } from './fit/target.ts'
 import { tuned } from './fit/tune.ts'
 import { columnsOf } from './matrix/columns.ts'
+import { spread } from './matrix/spread.ts'
 import { write } from './matrix/write.ts'
 import { isNumber, whole as isWhole, list, oneOf } from './model/fields.ts'
 import { modelRules, read } from './model/from-json.ts'
@@ -47,7 +49,9 @@ export const internals = {
   runSync,
   settingsOf,
   show,
+  shuffle,
   specOf,
+  spread,
   targetOf,
   trapped,
   tuned,

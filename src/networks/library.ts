@@ -25,6 +25,8 @@ export const {
   reserve,
   runSync,
   show,
+  shuffle,
+  spread,
   whole,
   withCore,
   write,

@@ -7,6 +7,7 @@ import type { Resident } from '../matrix/resident.ts'
 import type { Certificate } from '../model/certificate.ts'
 import type { Model } from '../model/model.ts'
 import type { Spec } from '../spec.ts'
+import { factorsOf, shared } from './adaptive.ts'
 import { activations } from './exports.ts'
 import { layersOf, sizesOf } from './layers.ts'
 import { checkSize, doubles, inSlices, Problem, put, runSync } from './library.ts'
@@ -19,6 +20,15 @@ const VECTORS = 64
 
 /** F, kkt, steps, mean loss. */
 const REPORT = 4
+
+/** The violation that ends a search on the way to what is asked for. */
+const LOOSE = 1e-3
+
+/** Ascending alphas of a search on the way are this far apart. */
+const STEP = 1.5
+
+/** From alpha_max of the linear estimator over this upwards a network loses its groups. */
+const BELOW = 1024
 
 /** A network to be fitted to resident rows. */
 export class NetworkProblem implements AnyProblem {
@@ -34,6 +44,9 @@ export class NetworkProblem implements AnyProblem {
   #from: Pick<Model, 'coef' | 'intercept'> | undefined
   /** Each fit starts from the one before. */
   #warm = false
+  /** What `adaptive` multiplies the groups' penalty by, found for this l1Ratio. */
+  #factors: Float64Array | undefined
+  #ratio = 0
   #nullLoss = 0
 
   constructor(X: Resident, spec: Spec, settings: NetworkSettings, target: Target) {
@@ -60,20 +73,91 @@ export class NetworkProblem implements AnyProblem {
     this.#from = model
   }
 
-  *follow(): Steps<void> {
+  *follow(l1Ratio: number): Steps<void> {
+    yield* this.#pilot(l1Ratio)
     const penaltyFactor = new Float64Array(this.#X.p).fill(Infinity)
-    const constant = { ...this.#settings, hiddenLayerSizes: [], groups: groupings[0], penaltyFactor }
+    const constant = {
+      ...this.#settings,
+      adaptive: false,
+      hiddenLayerSizes: [],
+      groups: groupings[0],
+      penaltyFactor,
+    }
     const { loss } = yield* new NetworkProblem(this.#X, this.#spec, constant, this.#target).solve(1, 1)
     this.#nullLoss = loss!
     this.#warm = true
   }
 
   *solve(alpha: number, l1Ratio: number): Steps<Solution> {
+    if (this.#settings.adaptive && !this.#factors) this.#adapt(yield* this.#once(alpha, l1Ratio))
+    return yield* this.#once(alpha, l1Ratio)
+  }
+
+  /** On these rows, by these settings. */
+  #other(settings: Partial<NetworkSettings>, weights = this.#target.weights): NetworkProblem {
+    const other = new NetworkProblem(
+      this.#X,
+      this.#spec,
+      { ...this.#settings, adaptive: false, ...settings },
+      { ...this.#target, weights },
+    )
+    other.#warm = true
+    other.#from = this.#from
+    other.#factors = this.#factors
+    return other
+  }
+
+  /** Goes on from a first fit, its small groups at a higher price. */
+  #adapt({ coef, intercepts }: Solution): void {
+    this.#from = { coef, intercept: intercepts }
+    this.#factors = factorsOf(coef, this.#X, this.#settings, this.#target)
+  }
+
+  /** Fits at ascending alphas, from dense to sparse, until nothing is left: the last of them. */
+  *#ascend(l1Ratio: number, each?: (alpha: number) => Steps<void>): Steps<number> {
+    const { hiddenLayerSizes: hidden } = this.#settings
+    const most = yield* this.#linear(l1Ratio)
+    const first = this.#X.p * (hidden[0] ?? this.#target.outputs)
+    for (let alpha = most / BELOW; ; alpha *= STEP) {
+      const { coef } = yield* this.#once(alpha, Math.max(l1Ratio, 1e-3))
+      if (each) yield* each(alpha)
+      if (alpha >= 64 * most || coef.subarray(0, first).every((w) => w === 0)) return alpha
+    }
+  }
+
+  /** alpha_max of the linear estimator. */
+  *#linear(l1Ratio: number): Steps<number> {
+    const spec = { ...this.#spec, kind: undefined } as Spec
+    const problem = new Problem(this.#X, spec, { ...this.#settings, solver: 'auto' }, this.#target)
+    return yield* problem.alphaMax(l1Ratio)
+  }
+
+  /** The first fit of a path: at the alpha which is best on rows held out, then on all of them. */
+  *#pilot(l1Ratio: number): Steps<void> {
+    const { adaptive, seed } = this.#settings
+    if (!adaptive || (this.#factors && this.#ratio === l1Ratio)) return
+    this.#ratio = l1Ratio
+    this.#factors = undefined
+    const [held, others] = shared(this.#target, seed)
+    const fit = this.#other({ tol: LOOSE }, others)
+    const judge = this.#other({ maxIter: 0, maxEpochs: 0 }, held)
+    const again = this.#other({ tol: LOOSE })
+    let [least, best] = [Infinity, 0]
+    yield* fit.#ascend(l1Ratio, function* (alpha) {
+      judge.#from = fit.#from
+      const { loss } = yield* judge.#once(alpha, l1Ratio)
+      if (!(loss! < least)) return
+      ;[least, best, again.#from] = [loss!, alpha, fit.#from]
+    })
+    this.#adapt(yield* again.#once(best, l1Ratio))
+  }
+
+  *#once(alpha: number, l1Ratio: number): Steps<Solution> {
     const settings = this.#settings
     const { hiddenLayerSizes: hidden, standardize, seed, method } = settings
     const { y, weights, offset, loss, outputs: K } = this.#target
     const [X, W, P, from] = [this.#X, this.#weights, this.#length, this.#from]
-    const nullLoss = this.#nullLoss
+    const [nullLoss, factors] = [this.#nullLoss, this.#factors]
     const runs = this.#warm && from ? 1 : hidden.length ? settings.restarts : 1
     const best = yield* withNetworks(function* (core) {
       const at = (values: Float64Array | Int32Array | undefined) => put(core, values)
@@ -93,7 +177,7 @@ export class NetworkProblem implements AnyProblem {
       )
       const activation = activations.indexOf(settings.activation)
       const training = core.training(samples, at(Int32Array.from(hidden)), hidden.length, activation)
-      core.penalise(training, alpha, l1Ratio, at(settings.penaltyFactor), sd, grouping, 0)
+      core.penalise(training, alpha, l1Ratio, at(settings.penaltyFactor), sd, grouping, at(factors))
       const theta = from ? putTheta(core, from.coef, from.intercept) : 0
       const [out, gradient, report] = [P, P, REPORT].map((length) => at(new Float64Array(length)))
       // With as many rows an epoch is worth a handful of the exact search's steps; with 500 it is worth less than one.
@@ -142,24 +226,12 @@ export class NetworkProblem implements AnyProblem {
 
   /**
    * The zero network is stationary at every alpha > 0, so there is no largest useful one by definition: this is the
-   * first of ascending alphas, from dense to sparse, at which no weight is left.
+   * first of ascending alphas, from dense to sparse, at which no input is left.
    */
   *alphaMax(l1Ratio: number): Steps<number> {
-    const [X, settings, target] = [this.#X, this.#settings, this.#target]
-    const linear = new Problem(
-      X,
-      { ...this.#spec, kind: undefined } as Spec,
-      { ...settings, solver: 'auto' },
-      target,
-    )
-    const most: number = yield* linear.alphaMax(l1Ratio)
-    if (settings.hiddenLayerSizes.length === 0) return most
-    const problem = new NetworkProblem(X, this.#spec, settings, target)
-    problem.#warm = true
-    for (let alpha = most / 64; ; alpha *= 1.5) {
-      const { coef } = yield* problem.solve(alpha, Math.max(l1Ratio, 1e-3))
-      if (alpha > 64 * most || coef.every((w) => w === 0)) return alpha
-    }
+    yield* this.#pilot(l1Ratio)
+    const { hiddenLayerSizes: hidden } = this.#settings
+    return yield* hidden.length ? this.#other({ tol: LOOSE }).#ascend(l1Ratio) : this.#linear(l1Ratio)
   }
 
   predictor(rows: Int32Array, offset: Float64Array | undefined) {
