@@ -1,6 +1,7 @@
 import type { Choice, CrossValidation, Model } from 'wasso'
 import type { Given } from './arguments.ts'
 import { compute, isLong, watched } from './compute.ts'
+import { crossValidateAsync } from './cross-validate.ts'
 import { Interrupted, UsageError } from './exit.ts'
 import type { Io } from './io.ts'
 import type { Task } from './task.ts'
@@ -67,7 +68,7 @@ export async function chooseAlpha(
     io,
     work,
     () => estimator.crossValidate(X, y, call),
-    (control) => estimator.crossValidateAsync(X, y, { ...call, ...control }),
+    (control) => crossValidateAsync(task, call, work, control),
   ).catch((error) => {
     if (!(error instanceof Interrupted) || path === undefined) throw error
     const saved = `${file!.replace(/\.json$/, '')}.path.json`

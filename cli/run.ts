@@ -23,6 +23,8 @@ export async function wasso(args: readonly string[], io: Io): Promise<Exit> {
   } catch (error) {
     const [exit, says] = told(error)
     io.err(`${says}\n`)
+    // Who asked for JSON reads standard output.
+    if (args.includes('--json')) io.out(`${JSON.stringify({ error: says, exit })}\n`)
     return exit
   }
 }

@@ -37,6 +37,8 @@ export interface Task extends Source {
   readonly notes: readonly string[]
 }
 
+const FEW = 6 // values of a target that may be names of classes
+
 /** Reads the data of a command and what is to be done with it. */
 export async function taskOf(given: Given, source: Source, target: string): Promise<Task> {
   const { file, table } = source
@@ -63,10 +65,12 @@ export async function taskOf(given: Given, source: Source, target: string): Prom
   const make = (more: object) => new Class({ ...options, ...more }) as Estimator
   const alpha = given.number('alpha', 0)
   const notes = [...table.notes, ...prepared.notes]
-  if (given.text('model') === undefined)
-    notes.push(
-      `the model is ${model}: the target has ${kind.classifier ? `${new Set<unknown>(prepared.y).size} classes` : 'numbers'}`,
-    )
+  if (given.text('model') === undefined) {
+    const values = new Set<unknown>(prepared.y).size
+    const few = !kind.classifier && values <= FEW && prepared.y.length >= 10 * values
+    notes.push(`the model is ${model}: the target has ${kind.classifier ? `${values} classes` : 'numbers'}`)
+    if (few) notes.push(`the target has no more than ${values} values: --model logistic, if they are classes`)
+  }
   const own = {
     ...(alpha !== undefined && { alpha }),
     ...(l1Ratios.length === 1 && { l1Ratio: l1Ratios[0] }),

@@ -38,15 +38,15 @@ export const pausableImported = Buffer.from("export { default as wasm } from './
 export const debugged = (bytes) =>
   bundle(`export const wasm = "${encode(bytes)}", unpacker = "${unpacker}"`, '#wasm', true)
 
-/** A program with all of src/ that it uses, and one core for all calls: the worker of the page. */
-export const whole = (bytes, entry) =>
-  bundle(
-    `export const wasm = "${encode(bytes)}", unpacker = "${unpacker}"`,
-    '#wasm',
-    false,
-    [entry],
-    [ownEntry],
-  )
+/**
+ * A program with all of src/ that it uses, and one core for all calls, compiled when it starts: the worker of the page.
+ * As two texts the core would be compiled twice, some 60 ms before the first fit.
+ */
+export const whole = (bytes, entry) => {
+  const module = `new WebAssembly.Module(unpack("${unpacker}", "${encode(bytes)}"))`
+  const core = `import { unpack } from './src/core/unpack.ts'\nexport const unpacker = '', wasm = ${module}`
+  return bundle(core, '#wasm', false, [entry], [ownEntry])
+}
 
 // A further entry has no core of its own, and a worker gets one.
 const NONE = `export const wasm = '', unpacker = ''`

@@ -31,8 +31,15 @@ const LONG = [
   'setBudget',
 ]
 
+// What the networks' core exports besides; `predict` is a verb of models too.
+const NETWORKS = ['samples', 'training', 'penalise', 'begin', 'advance', 'finish']
+
 /** The short name of each long one. */
-export const SHORT = new Map(LONG.map((name, k) => [name, String.fromCharCode(97 + k)]))
+export const SHORT = new Map(
+  [LONG, NETWORKS].flatMap((names, list) =>
+    names.map((name, k) => [name, String.fromCharCode((list ? 65 : 97) + k)]),
+  ),
+)
 
 /** Renames the exports of a module. */
 export function shorten(module) {

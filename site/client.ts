@@ -14,6 +14,15 @@ function start(): Worker {
   const made = new Worker(url)
   URL.revokeObjectURL(url)
   made.onmessage = ({ data }: MessageEvent<Tell>) => hear(data)
+  // What no answer tells: WebAssembly refused, or no memory left.
+  made.onerror = ({ message }) => {
+    listener({
+      kind: 'failed',
+      job,
+      fault: { message: message || 'the worker has died', remedy: 'reload the page' },
+    })
+    restart()
+  }
   return made
 }
 

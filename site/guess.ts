@@ -31,9 +31,10 @@ export function guessRoles({ columns }: TableFacts): Roles {
 /** Which losses a target can have, the likeliest first. */
 export function lossesFor(target: ColumnFacts | undefined): Loss[] {
   if (!target || target.kind === 'category') return ['logistic']
-  const { distinct, counts } = target
+  const { distinct, counts, rare } = target
   const numeric: Loss[] = ['squared', 'absolute', 'huber', 'quantile']
-  if (counts) numeric.push('poisson')
+  if (rare && distinct > 2) numeric.unshift('poisson')
+  else if (counts) numeric.push('poisson')
   if (distinct === 2) return ['logistic', ...numeric]
   return counts && distinct <= 10 ? [...numeric, 'logistic'] : numeric
 }

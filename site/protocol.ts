@@ -14,6 +14,8 @@ export interface Settings {
   /** Share of the L1 norm: 0 is ridge, 1 is lasso. */
   readonly l1Ratio: number
   readonly quantile: number
+  /** Of Huber's loss; estimated where it is not said. */
+  readonly delta: number | undefined
   readonly standardize: boolean
   readonly folds: number
   readonly seed: number
@@ -49,6 +51,8 @@ export interface ColumnFacts {
   readonly preview: readonly string[]
   /** All values are whole numbers, none below 0. */
   readonly counts: boolean
+  /** And some are 0, and few are large: they are counts of something, and no measurement in whole numbers. */
+  readonly rare: boolean
 }
 
 export interface TableFacts {

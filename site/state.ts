@@ -163,6 +163,7 @@ export const moveToSimplest = (): void =>
 
 export function choosePair(of: readonly [number, number]): void {
   pair.value = of
+  corners.value = touch.value = undefined
   ask({ kind: 'corners', pair: of })
 }
 
@@ -218,8 +219,8 @@ const hearing: Hearing = {
   at(tell) {
     solution.value = tell.solution
     if (behind()) return
-    if (tab.value === 'corners') ask({ kind: 'touch', alpha: tell.solution.alpha })
-    else if (cross.value) ask({ kind: 'held', alpha: tell.solution.alpha })
+    if (corners.value) ask({ kind: 'touch', alpha: tell.solution.alpha })
+    if (cross.value) follow(tell.solution.alpha)
   },
   held(tell) {
     held.value = tell.held
@@ -246,6 +247,22 @@ const hearing: Hearing = {
     busy.value = undefined
     failure.value = tell.fault
   },
+}
+
+const PAUSE = 50 // milliseconds: as often as points may be drawn anew beside all that moves
+let followed = 0
+let follower: ReturnType<typeof setTimeout> | undefined
+
+/** The rows held out at alpha, soon: while alpha is dragged not in every frame. */
+function follow(at: number): void {
+  clearTimeout(follower)
+  const now = () => {
+    followed = performance.now()
+    ask({ kind: 'held', alpha: at })
+  }
+  const wait = followed + PAUSE - performance.now()
+  if (wait > 0) follower = setTimeout(now, wait)
+  else now()
 }
 
 const clamp = (value: number) => {

@@ -14,21 +14,6 @@ export function failure(): i32 {
   return outOfMemory() ? 1 : 0
 }
 
-/** A region aligned to 16 bytes; 0 when it cannot be had. */
-export function room(bytes: f64): usize {
-  return reserve(bytes)
-}
-
-/** Frees everything. */
-export function empty(): void {
-  reset()
-}
-
-/** After a trap: 1 when an allocation was the cause, else 0. */
-export function full(): i32 {
-  return outOfMemory() ? 1 : 0
-}
-
 /**
  * n samples in p columns of X; y, weights (or 0) and offset (a plane of n for each output, or 0) as in the core, loss
  * and parameter too. scaling: 0, but for groups of units 1, or 2 where they are standardized. Copied: the arrays may be

@@ -144,7 +144,10 @@ export class FramedSamples {
     this.offset = false
     if (this.intercept) this.center = this.mean(y)
     const size = this.deviation(y, this.center)
-    if (size > 0) this.unit = power(exponent(Math.SQRT2 * size))
+    if (size > 0) {
+      this.unit = power(exponent(Math.SQRT2 * size))
+      this.spread = size
+    }
     for (let i = 0; i < n; i++) y[i] = (y[i] - this.center) / this.unit
     this.rows.rescale(1 / this.unit)
   }

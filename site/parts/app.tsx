@@ -22,7 +22,7 @@ import { Data, Reading, Source } from './data.tsx'
 import { Diagnostics } from './diagnostics.tsx'
 import { Exports } from './exports.tsx'
 import { ModelSettings } from './model.tsx'
-import { Plots } from './plots.tsx'
+import { Numbers, Plots } from './plots.tsx'
 import { Coefficients } from './table.tsx'
 
 function Tabs() {
@@ -143,6 +143,7 @@ export function App() {
                   <Plots />
                   <Controls />
                   <Certificate />
+                  <Numbers />
                 </section>
               ) : (
                 <CornersTab />

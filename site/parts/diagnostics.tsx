@@ -13,7 +13,7 @@ import { Scroll } from './scroll.tsx'
 type Numbers = Extract<Held, { kind: 'numbers' }>
 type Classes = Extract<Held, { kind: 'classes' }>
 
-const MARGIN = { left: 52, right: 12, top: 10, bottom: 40 }
+const MARGIN = { left: 60, right: 12, top: 10, bottom: 40 }
 
 const size = computed(() => {
   const outer = narrow.value ? width.value : Math.min(460, Math.floor((width.value - 24) / 2))

@@ -10,12 +10,17 @@ export function factsOf({ delimiter, decimal, encoding, nRows, columns, notes }:
 
 function columnFacts({ name, kind, missing, text, values }: Column): ColumnFacts {
   const present = values?.filter((value) => !Number.isNaN(value))
+  const counts = present?.every((value) => value >= 0 && Number.isInteger(value)) ?? false
   return {
     name,
     kind,
     missing,
     distinct: new Set(text).size - Number(missing > 0),
     preview: text.slice(0, PREVIEW),
-    counts: present?.every((value) => value >= 0 && Number.isInteger(value)) ?? false,
+    counts,
+    rare:
+      counts &&
+      present!.includes(0) &&
+      present!.reduce((sum, value) => sum + value, 0) < 10 * present!.length,
   }
 }

@@ -13,6 +13,7 @@ let analysis: Analysis | undefined
 let current = 0
 let job = new AbortController() // the fit
 let side = new AbortController() // what follows alpha: only the last one asked for matters
+let cornering = new AbortController()
 let touching = new AbortController()
 
 const tell = (message: Tell) => (self as unknown as { postMessage(message: Tell): void }).postMessage(message)
@@ -30,6 +31,7 @@ async function run(ask: Ask): Promise<void> {
     current = ask.job
     job.abort()
     side.abort()
+    cornering.abort()
     touching.abort()
   }
   switch (ask.kind) {
@@ -74,20 +76,20 @@ async function run(ask: Ask): Promise<void> {
       if (held && !signal.aborted) tell({ kind: 'held', job: ask.job, turn: ask.turn, held })
       return
     }
-    case 'corners':
+    case 'corners': {
+      cornering.abort()
+      cornering = new AbortController()
+      const { signal } = cornering
+      const corners = await analysis?.choosePair(ask.pair).corners(signal)
+      if (corners && !signal.aborted) tell({ kind: 'corners', job: ask.job, turn: ask.turn, corners })
+      return
+    }
     case 'touch': {
       touching.abort()
       touching = new AbortController()
       const { signal } = touching
-      if (!analysis) return
-      const { job, turn } = ask
-      if (ask.kind === 'corners') {
-        const corners = await analysis.choosePair(ask.pair).corners(signal)
-        if (!signal.aborted) tell({ kind: 'corners', job, turn, corners })
-      } else {
-        const touch = await analysis.pair?.touch(ask.alpha, signal)
-        if (touch && !signal.aborted) tell({ kind: 'touch', job, turn, touch })
-      }
+      const touch = await analysis?.pair?.touch(ask.alpha, signal)
+      if (touch && !signal.aborted) tell({ kind: 'touch', job: ask.job, turn: ask.turn, touch })
       return
     }
     case 'export':

@@ -24,15 +24,18 @@ export function unpack(unpacker: string, ...texts: readonly string[]): Uint8Arra
   return new Uint8Array(memory.buffer, OUTPUT).slice(0, length)
 }
 
-/** Text of 6 bits a character, from # to @ and from ] to ~. */
+// As in scripts/pack/digits.mjs: the first 14 for 5 bits, the others for 6.
+const DIGITS = '(),.=aeilnorst #$&*+01246:;>?AE[]_bcdfghmpuvwxyz{}'
+
 function bytes(text: string): Uint8Array<ArrayBuffer> {
-  const out = new Uint8Array((text.length * 3) >> 2)
-  let digits = 0
-  let n = 0
-  for (let k = 0; k < text.length; k++) {
-    const char = text.charCodeAt(k)
-    digits = (digits << 6) | (char - (char > 92 ? 63 : 35))
-    if (k & 3) out[n++] = digits >> (6 - 2 * (k & 3))
+  const out = new Uint8Array(text.length)
+  let [digits, bits, n] = [0, 0, 0]
+  for (const char of text) {
+    const digit = DIGITS.indexOf(char)
+    const short = digit < 14
+    digits = (digits << (short ? 5 : 6)) | (digit + (short ? 0 : 14))
+    bits += short ? 5 : 6
+    if (bits > 7) out[n++] = digits >> (bits -= 8)
   }
   return out
 }

@@ -42,7 +42,7 @@ export function* withCross<T>(
   const call = callOf(given)
   const asGiven = settingsOf(spec, options, call.p, false)
   const data = checkData(call.data, keys, call.p)
-  const asked = alphasOf(data, call.n, call.p, spec.l1Ratio !== undefined)
+  const asked = alphasOf(data, call.n, call.p, spec)
   const l1Ratios = ratiosOf(data.l1Ratios, spec, asGiven.l1Ratio)
   const { scoring = 'loss' } = data
   const scorer = scorerOf(scoring, spec)

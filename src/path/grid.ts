@@ -2,6 +2,7 @@ import { isArrayLike } from '../checks.ts'
 import { fail } from '../errors.ts'
 import type { PathData } from '../fit/data.ts'
 import { range, whole } from '../settings.ts'
+import type { Spec } from '../spec.ts'
 import { show } from '../words.ts'
 
 /** Alphas as the caller asked for them: given ones, descending, or how to space them below alpha_max. */
@@ -9,12 +10,22 @@ export type Alphas = Float64Array | ((alphaMax: number) => Float64Array)
 
 const strength = range(0, Number.MAX_VALUE)
 
-/** Checks what `data` says of the alphas of a path through n rows of p columns; `penalised` or only alpha 0. */
-export function alphasOf(data: PathData, n: number, p: number, penalised: boolean): Alphas {
+/**
+ * Checks what `data` says of the alphas of a path through n rows of p columns. Below a thousandth of alpha_max a network
+ * takes long and overfits.
+ */
+export function alphasOf(data: PathData, n: number, p: number, { l1Ratio, kind }: Spec): Alphas {
+  const penalised = l1Ratio !== undefined
   const { alphas, nAlphas, minRatio } = data
-  const count = nAlphas === undefined ? 100 : whole(1, 1e6)(nAlphas, 'nAlphas', p)
+  const count = nAlphas === undefined ? (kind ? 30 : 100) : whole(1, 1e6)(nAlphas, 'nAlphas', p)
   const ratio =
-    minRatio === undefined ? (n > p ? 1e-4 : 1e-2) : range(Number.MIN_VALUE, 1)(minRatio, 'minRatio', p)
+    minRatio === undefined
+      ? kind
+        ? 1e-3
+        : n > p
+          ? 1e-4
+          : 1e-2
+      : range(Number.MIN_VALUE, 1)(minRatio, 'minRatio', p)
   if (alphas === undefined) return penalised ? (alphaMax) => grid(alphaMax, count, ratio) : Float64Array.of(0)
   if (nAlphas !== undefined || minRatio !== undefined) {
     fail('PARAMETER', 'alphas leave nothing to nAlphas and minRatio: pass the one or the others')

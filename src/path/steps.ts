@@ -21,7 +21,7 @@ export function* pathSteps(
   const call = callOf(given)
   const settings = settingsOf(spec, options, call.p, false)
   const data = checkData(call.data, keys, call.p)
-  const alphas = alphasOf(data, call.n, call.p, spec.l1Ratio !== undefined)
+  const alphas = alphasOf(data, call.n, call.p, spec)
   const share = data.maxExplained
   const most = share === undefined ? Infinity : range(Number.MIN_VALUE, 1)(share, 'maxExplained', 0)
   const target = yield* call.target(spec, settings)

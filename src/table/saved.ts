@@ -33,6 +33,8 @@ export function load(text: string): Saved {
     const features = names.map((name) => ({ name: String(name), kind: 'number' as const }))
     return save(json as object, { target: 'y', features })
   }
+  if (format === 'wasso-path')
+    throw new TableError('this is a path, not a model', { remedy: 'pathFromJSON of wasso/json reads it' })
   if (format !== 'wasso-file') throw new TableError('this is no model of wasso')
   if (version !== 1) throw new TableError(`this is version ${version} of the format, and 1 is wanted`)
   if (typeof model !== 'object' || model === null || !isEncoding(encoding))

@@ -58,6 +58,7 @@ const SRC: Directions = {
   export: ['table', 'model', 'target'],
   internals: '*',
   many: '*',
+  workers: '*',
   networks: '*',
   json: '*',
   estimators: '*',

@@ -315,3 +315,13 @@ test('a target of classes gets a network of classes', async () => {
   ])
   expect([path.exit, path.out]).toEqual([0, expect.stringContaining('stationary: every one of the 3 models')])
 })
+
+test('a target of few numbers may be one of classes, which is said', async () => {
+  const { notes } = await json('fit', 'test/data/iris.csv', '-t', 'y', '--alpha', '0.1')
+  expect(notes).toEqual([
+    'the model is lasso: the target has numbers',
+    'the target has no more than 3 values: --model logistic, if they are classes',
+  ])
+  const { saved } = await json('fit', 'test/data/iris.csv', '-t', 'y', '-m', 'logistic', '--alpha', '0.1')
+  expect(saved.model.classes).toEqual([0, 1, 2])
+})

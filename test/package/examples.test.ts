@@ -46,9 +46,9 @@ test.each(readme)('%s:\n%s', (_, code) => {
   expect(run(code)).toEqual(promised)
 })
 
-const PAGES = ['paths', 'choosing', 'prox']
+const PAGES = ['paths', 'choosing', 'prox', 'networks']
 
-test.each(PAGES)('the page docs/%s.md, from its first snippet to its last', (name) => {
+test.each([...PAGES, 'workers'])('the page docs/%s.md, from its first snippet to its last', (name) => {
   cpSync('examples/data', join(wasso.folder, 'examples/data'), { recursive: true })
   const page = blocks(readFileSync(`docs/${name}.md`, 'utf8')).join('\n')
   const promised = [...page.matchAll(/(?:console\.log\(.*\)\s*|^)\/\/ (.*)$/gm)].map(([, comment]) => comment)
