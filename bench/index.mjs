@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { ensureBuilt } from '../scripts/built.mjs'
 import { machine } from './machine.mjs'
 
-const PARTS = ['kernels', 'fits', 'ridge', 'slices', 'pool', 'cold', 'site', 'terminal']
+const PARTS = ['kernels', 'fits', 'networks', 'ridge', 'slices', 'pool', 'cold', 'site', 'terminal']
 const asked = process.argv.slice(2)
 const rivals = asked[0] === 'rivals'
 const unknown = asked.find((name) => !PARTS.includes(name))

@@ -12,16 +12,16 @@ import {
 import { createPool } from 'wasso/workers'
 import { classes, dense, sparse } from './problems.mjs'
 
-const ROUNDS = 5
+const ROUNDS = 3
 const wide = dense(500, 2000, 2)
 const tall = dense(5000, 100, 2)
 const labelled = classes(tall)
 const counts = { X: tall.X, y: tall.y.map((v) => Math.max(0, Math.round(v))) }
-const thin = sparse(4000, 2000, 0.01, 3)
+const thin = sparse(10_000, 300, 0.02, 3)
 
 const CASES = [
   ['lasso', new Lasso(), wide, {}],
-  ['elastic net, 5 l1Ratios', new ElasticNet(), dense(500, 500, 2), { l1Ratios: [0.1, 0.3, 0.5, 0.7, 0.9] }],
+  ['elastic net, 5 l1Ratios', new ElasticNet(), dense(400, 300, 2), { l1Ratios: [0.1, 0.3, 0.5, 0.7, 0.9] }],
   ['lasso, sparse', new Lasso(), thin, {}],
   ['logistic L1', new LogisticRegression({ l1Ratio: 1 }), labelled, {}],
   ['Poisson L1', new PoissonRegressor({ l1Ratio: 1 }), counts, {}],
@@ -70,7 +70,7 @@ const deaf = new Lasso({ alpha: 1e-6, solver: 'proximal-gradient', tol: 0, maxIt
 const tiny = [new Lasso({ alpha: 1 }), [[1], [2], [3]], [1, 2, 4]]
 const pool = await createPool({ size: 1 })
 console.log(
-  `\nABORT in a pool of one, milliseconds from abort(), median and worst of ${4 * ROUNDS}; aim: 100`,
+  `\nABORT in a pool of one, milliseconds from abort(), median and worst of ${8 * ROUNDS}; aim: 100`,
 )
 console.log(`${'at work'.padEnd(40)}${'rejected'.padStart(18)}${'next call answered'.padStart(24)}`)
 for (const [name, call] of [
@@ -79,7 +79,7 @@ for (const [name, call] of [
   ['one solve of minutes: a new worker', (data) => pool.fit(deaf, wide.X, wide.y, data)],
 ]) {
   const [rejected, answered] = [[], []]
-  for (let round = 0; round < 4 * ROUNDS; round++) {
+  for (let round = 0; round < 8 * ROUNDS; round++) {
     const controller = new AbortController()
     const running = call({ signal: controller.signal }).then(
       () => {

@@ -1,6 +1,6 @@
 import { scale } from "../kernels/vector"
 import { reserveF64s } from "../memory/arena"
-import { F64s, at, from, given, none, unset } from "../memory/arrays"
+import { F64s, at, from, none, unset } from "../memory/arrays"
 import { CHUNK, Network, eights } from "./network"
 import { FramedSamples } from "./samples"
 import { Trial } from "../searches/trial"
@@ -14,20 +14,14 @@ export class Objective {
   private next: i32
   private sum: f64
   private weight: f64
-  /** What a trial's order picks, in planes as long as the network's. */
-  private X: F64s = unset<F64s>()
-  private y: F64s = unset<F64s>()
-  private s: F64s = unset<F64s>()
-  private offset: F64s = unset<F64s>()
+  /** What a trial's order picks of the samples' columns, as long as the network's planes. */
+  private picked: F64s = unset<F64s>()
 
   init(samples: FramedSamples, network: Network, trial: Trial): Objective {
     this.samples = samples
     this.network = network
     this.trial = trial
-    this.X = reserveF64s(<f64>samples.p * CHUNK)
-    this.y = reserveF64s(CHUNK)
-    this.s = reserveF64s(CHUNK)
-    this.offset = given(samples.offset) ? reserveF64s(<f64>samples.outputs * CHUNK) : none()
+    this.picked = reserveF64s(<f64>samples.columns() * CHUNK)
     return this
   }
 
@@ -64,17 +58,18 @@ export class Objective {
     const rows = samples.rows
     const K = samples.outputs
     const M = eights(m)
-    const picked = !!trial.order
-    if (picked) this.pick(m, M)
-    const first = this.next
-    const X = picked ? this.X : from(samples.X, first)
-    const y = picked ? this.y : from(samples.y, first)
-    const s = picked ? this.s : from(samples.weights, first)
-    const offset = picked ? this.offset : from(samples.offset, first)
-    const apart = picked ? M : samples.apart
+    let X = from(samples.X, this.next)
+    let apart = samples.apart
+    if (trial.order) {
+      this.pick(m, M)
+      X = this.picked
+      apart = M
+    }
+    const y = from(X, samples.p * apart)
+    const s = from(y, apart)
     const z = network.forward(trial.point, M, X, apart)
-    for (let k = 0; given(samples.offset) && k < K; k++) {
-      for (let i = 0; i < M; i++) z[k * M + i] += offset[k * apart + i]
+    for (let k = 0; samples.offset && k < K; k++) {
+      for (let i = 0; i < M; i++) z[k * M + i] += s[(k + 1) * apart + i]
     }
     const some = samples.weighted || m < M
     for (let i = 0; i < m; i++) this.weight += s[i]
@@ -88,15 +83,11 @@ export class Objective {
   /** Samples of the trial's order; up to M the last of them again, which counts for 0. */
   private pick(m: i32, M: i32): void {
     const samples = this.samples
-    const apart = samples.apart
-    for (let i = 0; i < M; i++) {
-      const row = this.trial.order[this.next + min(i, m - 1)]
-      this.y[i] = samples.y[row]
-      this.s[i] = i < m ? samples.weights[row] : 0
-      for (let j = 0; j < samples.p; j++) this.X[j * M + i] = samples.X[j * apart + row]
-      for (let k = 0; given(samples.offset) && k < samples.outputs; k++) {
-        this.offset[k * M + i] = samples.offset[k * apart + row]
-      }
+    const order = this.trial.order
+    const out = this.picked
+    for (let j = 0; j < samples.columns(); j++) {
+      for (let i = 0; i < M; i++) out[j * M + i] = samples.X[j * samples.apart + order[this.next + min(i, m - 1)]]
     }
+    for (let i = m; i < M; i++) out[(samples.p + 1) * M + i] = 0
   }
 }

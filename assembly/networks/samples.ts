@@ -1,7 +1,7 @@
 import { Rows } from "../contracts/loss"
 import { exponent, power } from "../kernels/scale"
 import { f64s, reserveF64s } from "../memory/arena"
-import { F64s, from, given, none, unset } from "../memory/arrays"
+import { F64s, from, given, unset } from "../memory/arrays"
 
 /** How columns are scaled: each by a power of two near its deviation; all by one power; each by its deviation itself. */
 export const EACH: i32 = 0
@@ -18,18 +18,21 @@ export const DEVIATIONS: i32 = 2
 export class FramedSamples {
   n: i32
   p: i32
-  /** Columns, `apart` from each other: an odd number of cache lines, so that not all of them want the same place there. */
+  /**
+   * The p columns of X, y, the weights, and offset for each output: columns `apart` from each other, an odd number of
+   * cache lines, so that not all of them want the same place there. The last row stands there again up to a multiple of
+   * 8, and counts for 0.
+   */
   X: F64s = unset<F64s>()
   apart: i32
   y: F64s = unset<F64s>()
-  /** As columns: the last row stands there again up to a multiple of 8, and counts for 0. */
   weights: F64s = unset<F64s>()
   /** Whether not all are 1. */
   weighted: bool
   /** S */
   total: f64
-  /** A column for each output, or absent. */
-  offset: F64s = unset<F64s>()
+  /** Whether there is one. */
+  offset: bool
   outputs: i32
   rows: Rows = unset<Rows>()
   /** Of the columns. */
@@ -59,20 +62,20 @@ export class FramedSamples {
     this.intercept = intercept
     const apart = (n + 7) & ~7 | 8
     this.apart = apart
-    this.X = reserveF64s(<f64>apart * p)
-    this.y = f64s(apart)
-    this.weights = f64s(apart)
+    this.X = reserveF64s(<f64>apart * this.columns())
+    this.y = from(this.X, p * apart)
+    this.weights = from(this.y, apart)
     this.weighted = given(weights)
-    this.offset = given(offset) ? f64s(<f64>apart * K) : none()
+    this.offset = given(offset)
     for (let j = 0; j < p; j++) this.keep(N, from(X, j * N), weights, from(this.X, j * apart))
     this.keep(N, y, weights, this.y)
-    for (let k = 0; given(offset) && k < K; k++) this.keep(N, from(offset, k * N), weights, from(this.offset, k * apart))
-    let row = 0
-    for (let i = 0; i < N; i++) {
-      const s = given(weights) ? weights[i] : 1
-      if (!(s > 0)) continue
-      this.weights[row++] = s
-      this.total += s
+    if (given(weights)) this.keep(N, weights, weights, this.weights)
+    for (let k = 0; given(offset) && k < K; k++) {
+      this.keep(N, from(offset, k * N), weights, from(this.weights, (k + 1) * apart))
+    }
+    for (let i = 0; i < apart; i++) {
+      if (i >= n || !given(weights)) this.weights[i] = i < n ? 1 : 0
+      this.total += this.weights[i]
     }
 
     this.means = f64s(p)
@@ -86,6 +89,10 @@ export class FramedSamples {
     this.center = 0
     if (rows.degree() == 2) this.frameTarget()
     return this
+  }
+
+  columns(): i32 {
+    return this.p + 2 + this.outputs
   }
 
   private keep(N: i32, values: F64s, weights: F64s, out: F64s): void {
@@ -133,12 +140,14 @@ export class FramedSamples {
   private frameTarget(): void {
     const n = this.apart
     const y = this.y
-    const offset = this.offset
-    for (let i = 0; given(offset) && i < n; i++) y[i] -= offset[i]
-    this.offset = none()
+    for (let i = 0; this.offset && i < n; i++) y[i] -= y[2 * n + i]
+    this.offset = false
     if (this.intercept) this.center = this.mean(y)
     const size = this.deviation(y, this.center)
-    if (size > 0) this.unit = power(exponent(Math.SQRT2 * size))
+    if (size > 0) {
+      this.unit = power(exponent(Math.SQRT2 * size))
+      this.spread = size
+    }
     for (let i = 0; i < n; i++) y[i] = (y[i] - this.center) / this.unit
     this.rows.rescale(1 / this.unit)
   }

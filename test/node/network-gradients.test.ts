@@ -23,7 +23,10 @@ function draw(loss: Loss, activation: NetworkTask['activation'], depth: number, 
   const factors = seed === 3 ? [1, 3, 0.4, 1] : [1, 1, 1, 1]
   const drawn = drawData({ seed: 40 + seed, n, p: 4, loss, classes: 3, noise: 0.3 })
   const X = drawn.X.map((x) => x.map((v, j) => factors[j] * (v + (seed === 3 ? j - 1 : 0))))
-  const { weights: W, biases } = drawLayers(60 + seed, [4, ...[5, 3, 4].slice(0, depth), K])
+  const { weights: W, biases: drawnBiases } = drawLayers(60 + seed, [4, ...[5, 3, 4].slice(0, depth), K])
+  // What softmax cannot see is given back with a sum of 0.
+  const mean = (b: Float64Array): number => b.reduce((t, v) => t + v / b.length, 0)
+  const biases = drawnBiases.map((b, l) => (K > 1 && l === depth ? b.map((v) => v - mean(b)) : b))
   const layers = {
     weights: [W[0].map((w, at) => w / factors[Math.floor((4 * at) / W[0].length)]), ...W.slice(1)],
     biases,

@@ -46,7 +46,7 @@ test.each(readme)('%s:\n%s', (_, code) => {
   expect(run(code)).toEqual(promised)
 })
 
-const PAGES = ['paths', 'choosing', 'prox']
+const PAGES = ['paths', 'choosing', 'prox', 'networks']
 
 test.each([...PAGES, 'workers'])('the page docs/%s.md, from its first snippet to its last', (name) => {
   cpSync('examples/data', join(wasso.folder, 'examples/data'), { recursive: true })

@@ -22,7 +22,7 @@ import {
 } from 'wasso/networks'
 import { elasticNet, softThreshold } from 'wasso/prox'
 import { adaptiveFactors, criteria, relaxedPath } from 'wasso/selection'
-import { createPool } from 'wasso/workers'
+import { createPool, type Pool } from 'wasso/workers'
 
 const X = { data: new Float32Array([1, 2, 3, 4]), rows: 4, cols: 1 }
 const model = new Lasso({ alpha: 0.1, penaltyFactor: [1] }).fit(X, [2, 4, 6, 8], {
@@ -84,22 +84,28 @@ new MLPRegressor({ alpha: 1 }).fit(rows, { start: network })
 new MLPRegressor({ alpha: 1, lower: 0 })
 // @ts-expect-error of a regressor
 new MLPClassifier({ loss: 'huber' })
-const pool = await createPool({ size: 1 })
-const far: Float64Array = (await pool.fit(new Lasso({ alpha: 1 }), X, [2, 4, 6, 8])).predict(X)
-const apart: Path<RegressionModel> = await pool.path(new Lasso(), rows, { nAlphas: 5, onProgress: () => {} })
-const named: readonly string[] = (await pool.fit(new LogisticRegression({ alpha: 1 }), words)).classes
-const spread: number = (await pool.crossValidate(new HuberRegressor({ delta: 1 }), rows, { folds: 2 })).best
-  .model.delta
-const deep: readonly Float64Array[] = (await pool.fit(new MLPRegressor({ alpha: 1 }), X, [2, 4, 6, 8]))
-  .weights
-const odds: Float64Array = (
-  await pool.crossValidate(new MLPClassifier(), X, ['a', 'b', 'a', 'b'], { folds: 2 })
-).best.model.predictProba(X)
-pool.dispose()
-// @ts-expect-error a regression wants numbers
-pool.fit(new Lasso({ alpha: 1 }), X, ['a', 'b', 'a', 'b'])
-// @ts-expect-error no such key
-pool.fit(new Lasso({ alpha: 1 }), X, [2, 4, 6, 8], { nAlphas: 5 })
+async function pooled() {
+  const pool: Pool = await createPool({ size: 1 })
+  const far: Float64Array = (await pool.fit(new Lasso({ alpha: 1 }), X, [2, 4, 6, 8])).predict(X)
+  const apart: Path<RegressionModel> = await pool.path(new Lasso(), rows, {
+    nAlphas: 5,
+    onProgress: () => {},
+  })
+  const named: readonly string[] = (await pool.fit(new LogisticRegression({ alpha: 1 }), words)).classes
+  const spread: number = (await pool.crossValidate(new HuberRegressor({ delta: 1 }), rows, { folds: 2 })).best
+    .model.delta
+  const layers: readonly Float64Array[] = (await pool.fit(new MLPRegressor({ alpha: 1 }), X, [2, 4, 6, 8]))
+    .weights
+  const odds: Float64Array = (
+    await pool.crossValidate(new MLPClassifier(), X, ['a', 'b', 'a', 'b'], { folds: 2 })
+  ).best.model.predictProba(X)
+  pool.dispose()
+  // @ts-expect-error a regression wants numbers
+  pool.fit(new Lasso({ alpha: 1 }), X, ['a', 'b', 'a', 'b'])
+  // @ts-expect-error no such key
+  pool.fit(new Lasso({ alpha: 1 }), X, [2, 4, 6, 8], { nAlphas: 5 })
+  return [far, apart, named, spread, layers, odds]
+}
 
 // @ts-expect-error no such option
 new Lasso({ alpha: 1, lambda: 1 })
@@ -112,30 +118,25 @@ model.coef = coef
 
 export {
   again,
-  apart,
   classes,
   coefs,
   crossed,
-  deep,
   delta,
-  far,
   intercepts,
   kkt,
   label,
   layers,
   means,
   name,
-  named,
   networks,
-  odds,
   outliers,
+  pooled,
   probabilities,
   quantile,
   read,
   relaxed,
   selected,
   shrunk,
-  spread,
   status,
   WassoError,
 }

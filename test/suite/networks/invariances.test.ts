@@ -26,11 +26,10 @@ describe.each(losses)('%s', (loss) => {
 
   /** A network of other numbers and the same form. */
   const like = (change: (layers: { weights: number[][]; biases: number[][] }) => Layers): NetworkModel => {
-    const copy = {
+    const changed = change({
       weights: model.weights.map((W) => [...W]),
       biases: model.biases.map((b) => [...b]),
-    }
-    const changed = change(copy)
+    })
     return networkFromJSON({
       ...model.toJSON(),
       coef: changed.weights.flatMap((W) => Array.from(W)),

@@ -22,7 +22,7 @@ export interface NetworkModel extends Layers {
   score(X: unknown, y: unknown, data?: unknown): number
   decisionFunction(X: unknown, data?: unknown): Float64Array
   predictProba(X: unknown, data?: unknown): Float64Array
-  toJSON(): { weights: number[][]; biases: number[][] }
+  toJSON(): object
 }
 
 export interface NetworkPath {

@@ -1,5 +1,5 @@
 import { sizesOf } from './layers'
-import { deviations, type Layers, type NetworkTask } from './task'
+import { deviations, type Layers, type NetworkTask, shares, sum } from './task'
 
 /** The penalty on one weight: l1 |w| + l2 w^2 / 2; Infinity keeps it at 0. */
 export interface Term {
@@ -25,18 +25,22 @@ export interface Penalty {
   readonly groups: readonly Group[]
 }
 
+/** Under groups: the ridge of weights that are in none. */
+const RIDGE = 0.25
+
 /**
- * alpha [l1Ratio (sum over groups v_g |sd w_g|_2 + sum of v |sd w| over weights in none) + (1 - l1Ratio) / 2 sum v (sd w)^2]:
- * v and sd are the features', of the first layer, and 1 in the others. A group is a row of the first layer, with its
- * feature's v, or the weights into a hidden unit, whose features' v count for the L2 part alone.
+ * alpha [l1Ratio sum |sd w| v + (1 - l1Ratio) / 2 sum v (sd w)^2]: v and sd are the features', of the first layer, and 1 in
+ * the others. Under groups the first sum is that of v_g |sd w_g|_2 over the groups and of RIDGE / 2 (w / s)^2 over the
+ * weights in none, s the deviation of y in the last layer under the squared and Huber's loss, else 1. A group is a row of
+ * the first layer, with its feature's v, or the weights into a hidden unit, whose features' v count for the L2 part alone.
  */
 export function penaltyTermsOf(task: NetworkTask, layers: Layers): Penalty {
   const sizes = sizesOf(layers)
   const sd = deviations(task)
-  const { alpha, l1Ratio, penaltyFactor, groupFactors, X } = task
-  const kind = task.groups ?? 'weights'
-  const grouped = (l: number): boolean =>
-    kind === 'inputs' ? l === 0 : kind === 'units' && l < layers.weights.length - 1
+  const { alpha, l1Ratio, penaltyFactor, groupFactors, X, groups: kind = 'weights' } = task
+  const last = layers.weights.length - 1
+  const grouped = (l: number): boolean => (kind === 'inputs' ? l === 0 : kind === 'units' && l < last)
+  const s = kind === 'weights' ? 1 : responseDeviation(task)
   const terms = layers.weights.map((W, l) =>
     Array.from(W, (_, at) => {
       const j = Math.floor(at / sizes[l + 1])
@@ -44,11 +48,15 @@ export function penaltyTermsOf(task: NetworkTask, layers: Layers): Penalty {
       const size = l === 0 ? sd[j] : 1
       if (v === Infinity || size === 0) return OUT
       const largest = l === 0 ? Math.max(...X.map((x) => Math.abs(x[j]))) : 0
+      const alone = kind !== 'weights' && !grouped(l)
+      const ridge = alone ? (RIDGE * l1Ratio * size ** 2) / (l === last ? s : 1) ** 2 : 0
       return {
-        l1: grouped(l) ? 0 : alpha * l1Ratio * v * size,
-        l2: alpha * (1 - l1Ratio) * v * size ** 2,
+        l1: kind === 'weights' ? alpha * l1Ratio * v * size : 0,
+        l2: alpha * ((1 - l1Ratio) * v * size ** 2 + ridge),
         sd: grouped(l) ? size : 0,
-        error: task.standardize && l === 0 ? 2 ** -52 * (X.length + 8 + (2 * largest) / size) : 0,
+        error:
+          (task.standardize && l === 0 ? 2 ** -52 * (X.length + 8 + (2 * largest) / size) : 0) +
+          (alone ? 2 ** -52 * (X.length + 8) * 100 : 0),
       }
     }),
   )
@@ -67,6 +75,16 @@ export function penaltyTermsOf(task: NetworkTask, layers: Layers): Penalty {
     }
   }
   return { terms, groups }
+}
+
+/** Of y less the offset, about its mean, or about 0 without biases. */
+function responseDeviation(task: NetworkTask): number {
+  const { y, offset, loss, fitIntercept = true } = task
+  if (loss !== 'squared' && loss !== 'huber') return 1
+  const share = shares(task)
+  const target = y.map((v, i) => v - (offset?.[i] ?? 0))
+  const mean = fitIntercept ? sum(target.map((v, i) => share[i] * v)) : 0
+  return Math.sqrt(sum(target.map((v, i) => share[i] * (v - mean) ** 2))) || 1
 }
 
 /** |sd w|_2 of a group. */
