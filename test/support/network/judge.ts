@@ -60,8 +60,10 @@ function excluded(task: NetworkTask, model: NetworkModel): string | undefined {
 /** What is next to 0 under an L1 part: no search that solves for zeros ends there. */
 function missedZero(task: NetworkTask, model: NetworkModel): string | undefined {
   const penalty = penaltyTermsOf(task, model)
-  // A weight that costs nothing may grow for ever, and a bias of softplus, and the weights after it shrink.
-  const endless = task.penaltyFactor?.includes(0) || task.activation === 'softplus'
+  // A weight that costs nothing may grow for ever, and a bias of softplus, and the weights after it shrink; at a kink of
+  // relu the steps do.
+  const { penaltyFactor, activation } = task
+  const endless = penaltyFactor?.includes(0) || activation === 'softplus' || activation === 'relu'
   if (model.weights.length > 1 && model.certificate.status === 'stopped' && endless) return undefined
   const frame = frameOf(task, model.weights.length)
   const near = (v: number): boolean => v !== 0 && Math.abs(v) < 1e-9

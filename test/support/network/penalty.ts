@@ -39,6 +39,10 @@ export function penaltyTermsOf(task: NetworkTask, layers: Layers): Penalty {
   const sd = deviations(task)
   const { alpha, l1Ratio, penaltyFactor, groupFactors, X, groups: kind = 'weights' } = task
   const last = layers.weights.length - 1
+  // A column that is constant is left to the biases.
+  const share = shares(task)
+  const rows = X.filter((_, i) => share[i] > 0)
+  const constant = X[0].map((_, j) => task.fitIntercept !== false && rows.every((x) => x[j] === rows[0][j]))
   const grouped = (l: number): boolean => (kind === 'inputs' ? l === 0 : kind === 'units' && l < last)
   const s = kind === 'weights' ? 1 : responseDeviation(task)
   const terms = layers.weights.map((W, l) =>
@@ -46,7 +50,7 @@ export function penaltyTermsOf(task: NetworkTask, layers: Layers): Penalty {
       const j = Math.floor(at / sizes[l + 1])
       const v = l === 0 ? (penaltyFactor?.[j] ?? 1) : 1
       const size = l === 0 ? sd[j] : 1
-      if (v === Infinity || size === 0) return OUT
+      if (v === Infinity || size === 0 || (l === 0 && constant[j])) return OUT
       const largest = l === 0 ? Math.max(...X.map((x) => Math.abs(x[j]))) : 0
       const alone = kind !== 'weights' && !grouped(l)
       const ridge = alone ? (RIDGE * l1Ratio * size ** 2) / (l === last ? s : 1) ** 2 : 0
