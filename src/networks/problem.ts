@@ -81,17 +81,17 @@ export class NetworkProblem implements AnyProblem {
 
   *follow(l1Ratio: number): Steps<void> {
     yield* this.#pilot(l1Ratio)
-    const penaltyFactor = new Float64Array(this.#X.p).fill(Infinity)
-    const constant = {
-      ...this.#settings,
-      adaptive: false,
-      hiddenLayerSizes: [],
-      groups: groupings[0],
-      penaltyFactor,
-    }
-    const { loss } = yield* new NetworkProblem(this.#X, this.#spec, constant, this.#target).solve(1, 1)
-    this.#nullLoss = loss!
+    this.#nullLoss = yield* this.#null()
     this.#warm = true
+  }
+
+  /** The mean loss of the best constant. */
+  *#null(): Steps<number> {
+    const penaltyFactor = new Float64Array(this.#X.p).fill(Infinity)
+    const constant = { hiddenLayerSizes: [], groups: groupings[0], penaltyFactor }
+    const none = this.#other(constant)
+    none.#from = none.#factors = undefined
+    return (yield* none.#once(1, 1)).loss!
   }
 
   *solve(alpha: number, l1Ratio: number): Steps<Solution> {
@@ -122,7 +122,9 @@ export class NetworkProblem implements AnyProblem {
   /** Fits at ascending alphas, from dense to sparse, until nothing is left: the last of them. */
   *#ascend(l1Ratio: number, each?: (alpha: number) => Steps<void>): Steps<number> {
     const { hiddenLayerSizes: hidden } = this.#settings
-    const most = yield* this.#linear(l1Ratio)
+    let most = yield* this.#linear(l1Ratio)
+    // The penalty of the first layer does not know the unit of y, so alpha goes as its square.
+    if (hidden.length && [0, 2].includes(this.#target.loss)) most *= Math.sqrt(2 * (yield* this.#null()))
     const first = this.#X.p * (hidden[0] ?? this.#target.outputs)
     for (let alpha = most / BELOW; ; alpha *= STEP) {
       const { coef } = yield* this.#once(alpha, Math.max(l1Ratio, 1e-3))
