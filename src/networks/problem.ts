@@ -8,6 +8,7 @@ import type { Certificate } from '../model/certificate.ts'
 import type { Model } from '../model/model.ts'
 import type { Spec } from '../spec.ts'
 import { factorsOf, shared } from './adaptive.ts'
+import { BELOW, drawn, LOOSE, PILOTS, STEP } from './ascent.ts'
 import { activations } from './exports.ts'
 import { layersOf, sizesOf } from './layers.ts'
 import { checkSize, doubles, inSlices, Problem, put, runSync } from './library.ts'
@@ -20,21 +21,6 @@ const VECTORS = 64
 
 /** F, kkt, steps, mean loss. */
 const REPORT = 4
-
-/** Of a search on the way to what is asked for. */
-const LOOSE = { tol: 1e-3, maxIter: 3000 }
-
-/** From how many draws a pilot starts: from one it missed a true feature in 2 of 38 sets of 5 true and 45 noise ones. */
-const PILOTS = 3
-
-/** Ascending alphas of a search on the way are this far apart. */
-const STEP = 1.5
-
-/** From alpha_max of the linear estimator over this upwards a network loses its groups. */
-const BELOW = 256
-
-/** The seed of draw r: not seed + r, which others draw by. */
-const drawn = (seed: number, r: number) => (seed + r * 0x85ebca6b) >>> 0
 
 /** A network to be fitted to resident rows. */
 export class NetworkProblem implements AnyProblem {
@@ -62,7 +48,8 @@ export class NetworkProblem implements AnyProblem {
     checkSize(16 * n * p + 8 * VECTORS * (n + length), `a network of ${weights} weights`)
     this.#X = X
     this.#spec = spec
-    this.#settings = settings
+    // Folds are only scored, and adaptive groups are fitted so often.
+    this.#settings = settings.adaptive && settings.pilots ? { ...settings, tol: LOOSE.tol } : settings
     this.#target = target
     this.#weights = weights
     this.#length = length
