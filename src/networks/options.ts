@@ -14,12 +14,16 @@ export interface NetworkOptions {
   readonly l1Ratio?: number | undefined
   /**
    * What the L1 part is made of: `'weights'`, |w| of each; `'inputs'`, the Euclidean norm of the weights that leave an
-   * input, so that whole features leave; `'units'`, that of the weights that enter a hidden unit. Default `'weights'`.
+   * input, so that whole features leave; `'units'`, that of the weights that enter a hidden unit. Weights in no group
+   * then have (w / s)^2 / 8 in place of |w|, s being the deviation of y for those of the last layer (squared and Huber
+   * loss) and else 1. Default `'weights'`.
    */
   readonly groups?: Groups | undefined
   /**
    * With `groups`: fits twice, and the second time a group of norm |w_g| in the first fit costs (max |w| / |w_g|)^2
-   * times as much, so that the true features stay almost unshrunk and the others leave. Default false.
+   * times as much, so that the true features stay almost unshrunk and the others leave. A path, and each fold, takes
+   * its first fit at the alpha that is best on a fifth of its rows, from three draws (folds: one); `fit` at its own
+   * alpha. Folds are fitted to `tol` 1e-3. Wants features of about one scale: see `standardize`. Default false.
    */
   readonly adaptive?: boolean | undefined
   /** Fit the biases. Default true; false means that all of them are 0. */

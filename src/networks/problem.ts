@@ -7,6 +7,7 @@ import type { Certificate } from '../model/certificate.ts'
 import type { Model } from '../model/model.ts'
 import type { Spec } from '../spec.ts'
 import { factorsOf, shared } from './adaptive.ts'
+import { BELOW, drawn, LOOSE, PILOTS, STEP } from './ascent.ts'
 import { activations } from './exports.ts'
 import { layersOf, sizesOf } from './layers.ts'
 import { checkSize, doubles, fail, inSlices, Problem, put, runSync } from './library.ts'
@@ -19,21 +20,6 @@ const VECTORS = 64
 
 /** F, kkt, steps, mean loss. */
 const REPORT = 4
-
-/** Of a search on the way to what is asked for. */
-const LOOSE = { tol: 1e-3, maxIter: 3000 }
-
-/** From how many draws a pilot starts: from one it missed a true feature in 2 of 38 sets of 5 true and 45 noise ones. */
-const PILOTS = 3
-
-/** Ascending alphas of a search on the way are this far apart. */
-const STEP = 1.5
-
-/** From alpha_max of the linear estimator over this upwards a network loses its groups. */
-const BELOW = 256
-
-/** The seed of draw r: not seed + r, which others draw by. */
-const drawn = (seed: number, r: number) => (seed + r * 0x85ebca6b) >>> 0
 
 /** A network to be fitted to resident rows. */
 export class NetworkProblem implements AnyProblem {
@@ -51,10 +37,12 @@ export class NetworkProblem implements AnyProblem {
   #ratio = 0
   #nullLoss = 0
 
-  constructor(...given: [X: Resident, spec: Spec, settings: NetworkSettings, target: Target]) {
-    const [{ n, p }, , { hiddenLayerSizes }, { outputs }] = given
-    const [weights, biases] = sizesOf(layersOf(p, hiddenLayerSizes, outputs))
-    this.#given = given
+  constructor(X: Resident, spec: Spec, settings: NetworkSettings, target: Target) {
+    const { n, p } = X
+    const [weights, biases] = sizesOf(layersOf(p, settings.hiddenLayerSizes, target.outputs))
+    // Folds are only scored, and adaptive groups are fitted so often.
+    const own = settings.adaptive && settings.pilots ? { ...settings, tol: LOOSE.tol } : settings
+    this.#given = [X, spec, own, target]
     this.#weights = weights
     this.#length = weights + biases
     checkSize(16 * n * p + 8 * VECTORS * (n + this.#length), `a network of ${weights} weights`)
@@ -74,13 +62,17 @@ export class NetworkProblem implements AnyProblem {
 
   *follow(l1Ratio: number): Steps<void> {
     yield* this.#pilot(l1Ratio)
-    const [{ p }] = this.#given
-    const penaltyFactor = new Float64Array(p).fill(Infinity)
-    const constant = this.#other({ hiddenLayerSizes: [], groups: groupings[0], penaltyFactor })
-    constant.#from = undefined
-    const { loss } = yield* constant.#once(1, 1)
-    this.#nullLoss = loss!
+    this.#nullLoss = yield* this.#null()
     this.#warm = true
+  }
+
+  /** The mean loss of the best constant. */
+  *#null(): Steps<number> {
+    const penaltyFactor = new Float64Array(this.#given[0].p).fill(Infinity)
+    const constant = { hiddenLayerSizes: [], groups: groupings[0], penaltyFactor }
+    const none = this.#other(constant)
+    none.#from = none.#factors = undefined
+    return (yield* none.#once(1, 1)).loss!
   }
 
   *solve(alpha: number, l1Ratio: number): Steps<Solution> {
@@ -113,9 +105,11 @@ export class NetworkProblem implements AnyProblem {
 
   /** Fits at ascending alphas, from dense to sparse, until nothing is left: the last of them. */
   *#ascend(l1Ratio: number, each?: (alpha: number) => Steps<void>): Steps<number> {
-    const [{ p }, , { hiddenLayerSizes }] = this.#given
-    const most = yield* this.#linear(l1Ratio)
-    const first = p * hiddenLayerSizes[0]!
+    const [{ p }, , { hiddenLayerSizes: hidden }, { loss, outputs }] = this.#given
+    let most = yield* this.#linear(l1Ratio)
+    // The penalty of the first layer does not know the unit of y, so alpha goes as its square.
+    if (hidden.length && [0, 2].includes(loss)) most *= Math.sqrt(2 * (yield* this.#null()))
+    const first = p * (hidden[0] ?? outputs)
     for (let alpha = most / BELOW; ; alpha *= STEP) {
       const { coef } = yield* this.#once(alpha, Math.max(l1Ratio, 1e-3))
       if (each) yield* each(alpha)
