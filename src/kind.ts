@@ -21,5 +21,7 @@ export interface Kind {
   readonly Problem: new (X: Resident, spec: Spec, settings: Settings, target: Target) => AnyProblem
   /** The core of its problems, compiled. */
   readonly module: () => WebAssembly.Module
+  /** Settings of a fit that is only scored. */
+  readonly inFolds: Partial<Settings>
   readonly model: (parts: Parts, options: AnyOptions) => Model
 }

@@ -45,7 +45,7 @@ export function refitting(
     const scores = new Float64Array(alphas.length)
     const room = core.mark()
     try {
-      const problem = problemOf(X, spec, settings, { ...target, weights })
+      const problem = problemOf(X, spec, { ...settings, ...spec.kind?.inFolds }, { ...target, weights })
       const linear = predictor(X, own, o)
       const predict = (coef: Float64Array, intercepts: Float64Array) =>
         problem.outputs

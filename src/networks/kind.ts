@@ -10,4 +10,5 @@ export const kind = {
   Problem: NetworkProblem,
   module,
   model: modelOf,
+  inFolds: { tol: 1e-3, pilots: 1 },
 } as unknown as Kind

@@ -12,6 +12,8 @@ export type NetworkSettings = Omit<Settings, 'solver'> &
     readonly activation: Activation
     readonly groups: Groups
     readonly adaptive: boolean
+    /** From how many draws a pilot starts, at least. */
+    readonly pilots?: number
     readonly method: (typeof methods)[number]
   }
 
@@ -80,12 +82,12 @@ export function networkSettings(
     Object.entries(readers).map(([name, read]) => [name, read(given[name], name, p)]),
   )
   const only = (names: readonly string[], of: string, fits?: boolean) => {
-    const name = names.find((name) => options[name as 'tol'] && !fits)
+    const name = names.find((name) => !fits && (options[name as 'tol'] ?? false) !== false)
     if (name) fail('PARAMETER', `${name} is of ${of}: leave it out`)
   }
   only(['lower', 'upper', 'nonNegative'], 'linear estimators')
   only(Object.keys(adam), 'solver: "adam"', found.solver === methods[2])
-  only(['delta'], 'loss: "huber"', found.loss === losses[1] && own.estimate !== 'joint')
+  only(['delta'], 'loss: "huber", and not "joint"', found.loss === losses[1] && own.estimate !== 'joint')
   only(['adaptive'], 'groups: "inputs" or "units"', found.groups !== groupings[0])
   return {
     ...own,

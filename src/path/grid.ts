@@ -17,7 +17,7 @@ const strength = range(0, Number.MAX_VALUE)
 export function alphasOf(data: PathData, n: number, p: number, { l1Ratio, kind }: Spec): Alphas {
   const penalised = l1Ratio !== undefined
   const { alphas, nAlphas, minRatio } = data
-  const count = nAlphas === undefined ? (kind ? 50 : 100) : whole(1, 1e6)(nAlphas, 'nAlphas', p)
+  const count = nAlphas === undefined ? (kind ? 30 : 100) : whole(1, 1e6)(nAlphas, 'nAlphas', p)
   const ratio =
     minRatio === undefined
       ? kind

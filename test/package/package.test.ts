@@ -114,6 +114,16 @@ test.each(['nodenext', 'bundler'])('TypeScript, moduleResolution %s, library typ
   wasso.node(tsc, ...flags, '--module', module, '--moduleResolution', resolution, 'typed.ts')
 })
 
+test('the command of the terminal, as npx finds it', () => {
+  const command = join(wasso.folder, 'node_modules/.bin/wasso')
+  const data = join(ROOT, 'examples/data/stackloss.csv')
+  for (const model of ['lasso', 'mlp']) {
+    const args = ['fit', data, '-t', 'stack_loss', '-m', model, '--alpha', '1', '--json']
+    const { saved, seed } = JSON.parse(execFileSync(command, args, { cwd: wasso.folder, encoding: 'utf8' }))
+    expect([saved.format, seed]).toEqual(['wasso-file', 0])
+  }
+})
+
 test("'wasso/prox' stands alone, and is small", () => {
   const text = readFileSync(join(wasso.folder, 'node_modules/wasso/build/prox.js'))
   expect(text.toString()).not.toMatch(/\bimport\b/)

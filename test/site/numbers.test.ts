@@ -47,6 +47,7 @@ test('settings go into the address and come back; what makes no sense is passed 
     ...DEFAULTS,
     loss: 'huber' as const,
     l1Ratio: 0.35,
+    delta: 2.5,
     folds: 7,
     seed: 3,
     standardize: false,
