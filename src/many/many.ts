@@ -49,5 +49,6 @@ export function fitMany<E extends Estimator>(
 export function fitMany(estimator: Estimator, ...given: Arguments<ManyData>): ManyFits {
   const spec =
     internals.specOf(estimator) ?? fail('TYPE', `an estimator is asked for, but ${show(estimator)} given`)
+  if (spec.kind) fail('PARAMETER', `fitMany is for linear models, and ${spec.name} is none: call its fit`)
   return internals.runSync(manySteps(spec, estimator.options, given))
 }

@@ -1,6 +1,7 @@
 import { checkKeys } from '../checks.ts'
 import type { Model } from '../model/model.ts'
 import { range } from '../settings.ts'
+import { refuseNetwork } from './linear.ts'
 
 /** How a pilot fit becomes penalty factors. */
 export interface AdaptiveOptions {
@@ -30,7 +31,9 @@ export interface AdaptiveOptions {
  * console.log(new Lasso({ alpha: 0.1, penaltyFactor: adaptiveFactors(pilot) }).fit(X, y).coef)
  * ```
  */
-export function adaptiveFactors({ coef, nFeatures: p }: Model, options: AdaptiveOptions = {}): Float64Array {
+export function adaptiveFactors(model: Model, options: AdaptiveOptions = {}): Float64Array {
+  const { coef, nFeatures: p } = model
+  refuseNetwork(model, 'adaptiveFactors')
   checkKeys(options, ['gamma', 'epsilon'], 'the options')
   const { gamma = 1, epsilon = 0 } = options
   range(Number.MIN_VALUE, Number.MAX_VALUE)(gamma, 'gamma', 0)

@@ -2,6 +2,7 @@ import { WassoError } from '../errors.ts'
 import { type Model, supportOf } from '../model/model.ts'
 import type { Path } from '../path/path.ts'
 import { range } from '../settings.ts'
+import { refuseNetwork } from './linear.ts'
 
 /** The unpenalised fits on the supports of a path; the object is frozen. */
 export interface RelaxedPath<M extends Model = Model> {
@@ -41,6 +42,7 @@ export function relaxedPath<M extends Model>(
   ...data: [] | [X: unknown, y?: unknown, data?: object]
 ): RelaxedPath<M> {
   const { nFeatures: p, options, alphas } = path
+  refuseNetwork(path, 'relaxedPath')
   const [width, K] = [path.coefs, path.intercepts].map(({ length }) => length / alphas.length) as [
     number,
     number,
