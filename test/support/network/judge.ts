@@ -70,15 +70,17 @@ function missedZero(task: NetworkTask, model: NetworkModel): string | undefined 
   for (const [l, terms] of penalty.terms.entries())
     for (const [at, { l1 }] of terms.entries()) {
       const w = model.weights[l][at]
-      const size = frame.size(l, Math.floor(at / model.biases[l].length))
-      if (l1 > 0 && near(w / size)) return `weight ${at} of layer ${l} is ${w}`
+      const j = Math.floor(at / model.biases[l].length)
+      // An l1 that is less than the tolerance decides nothing.
+      if (l1 * frame.weight(l, j) > 1e-5 && near(w / frame.size(l, j)))
+        return `weight ${at} of layer ${l} is ${w}`
     }
   if (model.certificate.status !== 'stationary') return undefined
   for (const [g, group] of penalty.groups.entries()) {
     const norm = normOf(group, penalty, model.weights[group.layer])
-    const size =
-      group.layer === 0 ? frame.size(0, Math.floor((group.at[0] ?? 0) / model.biases[0].length)) : 1
-    if (group.strength > 0 && near(norm / size)) return `group ${g} has norm ${norm}`
+    const j = group.layer === 0 ? Math.floor((group.at[0] ?? 0) / model.biases[0].length) : 0
+    const strong = group.strength * frame.weight(group.layer, j) > 1e-5
+    if (strong && near(norm / frame.size(group.layer, j))) return `group ${g} has norm ${norm}`
   }
   return undefined
 }
