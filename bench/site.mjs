@@ -15,7 +15,7 @@ const FILE = join(tmpdir(), `wasso-${process.pid}.csv`)
 const TYPES = { html: 'text/html; charset=utf-8', css: 'text/css', js: 'text/javascript; charset=utf-8' }
 
 process.chdir(new URL('..', import.meta.url).pathname)
-const { total, budget } = process.env.SKIP ? { total: 0, budget: 0 } : await buildSite()
+const { total, budget } = await buildSite()
 row('bytes gzipped, without sample data', `${total} of ${budget}`)
 
 const executablePath = findChromium()

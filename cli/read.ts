@@ -74,14 +74,15 @@ export async function placed<T>({ file, table, prepared }: Placed, work: Promise
   try {
     return await work
   } catch (error) {
-    const { name, message } = error as Error
-    const found =
-      name === 'WassoError' && / at row (\d+)(?:, column \d+ \([^)]*\))?, counted from 0/.exec(message)
-    if (!found) throw error
+    const { name, message, code } = error as Error & { code?: string }
+    if (name !== 'WassoError') throw error
+    const found = / at row (\d+)(?:, column \d+ \([^)]*\))?, counted from 0/.exec(message)
+    // An option that cannot be is no fault of the data.
+    if (!found) throw code === 'PARAMETER' ? error : new DataError(`${file}: ${message}`)
+    const { target, weights, offset } = prepared.encoding
+    const column = { sampleWeight: weights, offset }[message.split(/\W/)[0]!] ?? target
     const line = table.lines[prepared.rows[Number(found[1])]!]
-    throw new DataError(
-      `${file}:${line} column ${prepared.encoding.target}: ${message.replace(found[0], '')}`,
-    )
+    throw new DataError(`${file}:${line} column ${column}: ${message.replace(found[0], '')}`)
   }
 }
 

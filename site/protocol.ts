@@ -14,6 +14,8 @@ export interface Settings {
   /** Share of the L1 norm: 0 is ridge, 1 is lasso. */
   readonly l1Ratio: number
   readonly quantile: number
+  /** Of Huber's loss; estimated where it is not said. */
+  readonly delta: number | undefined
   readonly standardize: boolean
   readonly folds: number
   readonly seed: number

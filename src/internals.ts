@@ -5,6 +5,7 @@ import { compileAfter, module } from './core/module.ts'
 import { runSync } from './core/run.ts'
 import { shuffle } from './cross-validation/random.ts'
 import { open } from './dataset/dataset.ts'
+import { fail } from './errors.ts'
 import { Estimator, specOf } from './estimators/estimator.ts'
 import { callOf } from './fit/call.ts'
 import { checkData } from './fit/data.ts'
@@ -14,8 +15,10 @@ import { tuned } from './fit/tune.ts'
 import { columnsOf } from './matrix/columns.ts'
 import { spread } from './matrix/spread.ts'
 import { write } from './matrix/write.ts'
+import { defined } from './model/defined.ts'
 import { isNumber, whole as isWhole, list, oneOf } from './model/fields.ts'
 import { modelRules, read } from './model/from-json.ts'
+import { outputsOf } from './model/model.ts'
 import { flag, linearSettings, named, range, settingsOf, whole } from './settings.ts'
 import { show } from './words.ts'
 
@@ -27,8 +30,10 @@ export const internals = {
   checkSize,
   columnsOf,
   compileAfter,
+  defined,
   doubles,
   Estimator,
+  fail,
   flag,
   inSlices,
   isArrayLike,
@@ -40,6 +45,7 @@ export const internals = {
   module,
   named,
   oneOf,
+  outputsOf,
   open,
   Problem,
   put,

@@ -11,11 +11,8 @@ export interface AnyProblem
   extends Pick<Problem, 'start' | 'alphaMax' | 'follow' | 'solve' | 'outliers' | 'knots'> {
   /** A path goes from its last alpha to its first. */
   readonly ascends?: boolean
-  /** In place of the linear predictor of rows held out. */
-  predictor?(
-    rows: Int32Array,
-    offset: Float64Array | undefined,
-  ): (coef: Float64Array, intercepts: Float64Array) => Float64Array
+  /** z without the offset, in place of that of a linear predictor: a plane of all rows for each output. */
+  outputs?(coef: Float64Array, intercepts: Float64Array): Float64Array
 }
 
 /** What estimators have whose predictor is not linear: `coef` is then all that is penalised, `intercept` the rest. */

@@ -1,13 +1,10 @@
 import { Search } from "../contracts/search"
-import { remember, shrink } from "../kernels/adam"
+import { proximalStep } from "../kernels/adam"
 import { random } from "../kernels/random"
 import { f64s, i32s } from "../memory/arena"
 import { F64s, I32s, at, unset } from "../memory/arrays"
 import { Shrinkage } from "./shrinkage"
 import { Trial } from "./trial"
-
-const MOMENTUM: f64 = 0.9
-const MEMORY: f64 = 0.999
 
 /**
  * ProxGen-Adam: with m and v the running means of the loss's gradient and of its square over mini-batches, and
@@ -15,9 +12,9 @@ const MEMORY: f64 = 0.999
  *
  *     w <- argmin over x of h / (2 rate) |x - (w - rate m / h)|^2 + the penalty,
  *
- * so the penalty never enters m and v, and the fixed point is the objective's own. The weights of a group share the mean
- * of their v. The rate falls to 0 by even steps, one each epoch. (J. Yun, A. Lozano and E. Yang, Adaptive proximal
- * gradient methods for structured neural networks, NeurIPS 2021.)
+ * so the penalty never enters m and v, and the fixed point is the objective's own. The weights of a group share their v,
+ * but for the last gradient's part. The rate falls to 0 by even steps, one each epoch. (J. Yun, A. Lozano and E. Yang,
+ * Adaptive proximal gradient methods for structured neural networks, NeurIPS 2021.)
  *
  * Where samples are held out, it ends `patience` epochs after the least loss on them, at the weights that had it.
  */
@@ -32,7 +29,7 @@ export class Adam implements Search {
   private rate: f64
   private patience: i32
   count: i32 // epochs
-  private a: f64 // MOMENTUM^t, MEMORY^t
+  private a: f64 // .9^t, .999^t
   private b: f64
   private m: F64s = unset<F64s>()
   private v: F64s = unset<F64s>()
@@ -115,26 +112,26 @@ export class Adam implements Search {
   private step(): void {
     const trial = this.trial
     const penalty = this.penalty
-    const P = trial.size
     const w = trial.point
     const v = this.v
     const rate = this.rate * (1 - <f64>this.count / this.epochs)
-    this.a *= MOMENTUM
-    this.b *= MEMORY
+    this.a *= 0.9
+    this.b *= 0.999
     const scale = 1 / (1 - this.b)
-    remember(P, at(trial.gradient), 1 - MOMENTUM, at(this.m), 1 - MEMORY, at(v))
-    for (let g = 0; g < penalty.joint; g++) {
-      let sum: f64 = 0
-      for (let k = penalty.start[g]; k < penalty.end(g); k += penalty.stride[g]) sum += v[k]
-      for (let k = penalty.start[g]; k < penalty.end(g); k += penalty.stride[g]) v[k] = sum / penalty.count[g]
-    }
-    shrink(P, at(w), rate, 1 / (1 - this.a), at(this.m), scale, at(v), at(penalty.l1), at(penalty.l2))
+    proximalStep(
+      trial.size, at(trial.gradient), at(w), at(this.m), at(v), at(penalty.l1), at(penalty.l2), rate, 1 / (1 - this.a), scale,
+    )
     for (let g = 0; g < penalty.joint; g++) {
       const start = penalty.start[g]
-      const r = rate / (Math.sqrt(scale * v[start]) + 1e-8)
-      const size = penalty.norm(w, g) * (1 + r * penalty.l2[start])
-      const left = size > r * penalty.strength[g] ? 1 - (r * penalty.strength[g]) / size : 0
-      for (let k = start; k < penalty.end(g); k += penalty.stride[g]) w[k] *= left
+      const end = penalty.end(g)
+      let mean: f64 = 0
+      for (let k = start; k < end; k += penalty.stride[g]) mean += v[k] / penalty.count[g]
+      const r = rate / (Math.sqrt(scale * mean) + 1e-8)
+      const left = Math.max(0, 1 - (r * penalty.strength[g]) / (penalty.norm(w, g) * (1 + r * penalty.l2[start])))
+      for (let k = start; k < end; k += penalty.stride[g]) {
+        v[k] = mean
+        if (w[k] != 0) w[k] *= left
+      }
     }
   }
 

@@ -150,17 +150,14 @@ export class Grouped implements Search {
       d[k] = -p[k]
       if (x[k] == 0 && p[k] == 0) this.pairs.forget(k)
     }
-    let h = this.pairs.apply(d)
-    this.fresh = h == 0
-    if (h == 0) {
-      h = Math.min(1, 1 / this.worst)
-      for (let k = 0; k < P; k++) d[k] *= h
-    }
+    const c = this.pairs.apply(d, penalty.l2, Math.max(1, this.worst))
+    this.fresh = !this.pairs.useful
     for (let g = 0; g < penalty.groups; g++) {
       const strength = penalty.strength[g]
       if (strength == 0) continue
       const r = penalty.norm(x, g)
       const end = penalty.end(g)
+      const h = 1 / (c + penalty.l2[penalty.start[g]])
       const inner = r > 0 ? strength / r : 0 // p has it inside
       let squares: f64 = 0
       let along: f64 = 0

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { aims } from './report/aims.mjs'
 import { lossAims } from './report/loss-aims.mjs'
 import { lossSections } from './report/loss-sections.mjs'
+import { networkSection } from './report/networks.mjs'
 import { notes } from './report/notes.mjs'
 import { picture } from './report/picture.mjs'
 import { digits, markdown, table } from './report/tables.mjs'
@@ -90,7 +91,7 @@ ${section('path', 'Paths of 100 alphas', without('TensorFlow.js'))}${section('fi
 ${section('cv', 'Cross-validation: 5 given folds, 100 alphas, and the path on all rows', without('TensorFlow.js', 'plain JS'))}
 ${section('many', 'M: milliseconds for 1,000 fits', without('TensorFlow.js', 'scikit-learn LARS'))}
 ${section('loo', 'R: leave-one-out of 100 ridge alphas', ['wasso', 'scikit-learn'])}
-${lossSections(results)}${results.growth ? growth() : ''}${results.places ? places() : ''}`
+${lossSections(results)}${results.growth ? growth() : ''}${results.places ? places() : ''}${networkSection()}`
 
 mkdirSync(docs, { recursive: true })
 writeFileSync(new URL('benchmarks.md', docs), `${page.replaceAll(/\n{3,}/g, '\n\n').trimEnd()}\n`)

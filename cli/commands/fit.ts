@@ -35,7 +35,7 @@ export async function fit(given: Given, io: Io): Promise<Exit> {
   const target = given.text('target')
   if (target === undefined) return listColumns(given, source, io)
   const task = await taskOf(given, source, target)
-  const folds = foldsOf(given) ?? (needsFolds(task) ? 10 : undefined)
+  const folds = foldsOf(given) ?? (needsFolds(task) ? usualFolds(task) : undefined)
   const outcome = await placed(task, fitted(given, task, io, folds))
   const file = given.text('save')
   if (file !== undefined) writeFile(file, `${JSON.stringify(savedOf(outcome))}\n`)
@@ -43,6 +43,9 @@ export async function fit(given: Given, io: Io): Promise<Exit> {
   else io.out(`${lines(outcome, file, given, styleOf(io)).join('\n')}\n`)
   return isFinished(outcome.model.certificate) ? Exit.fine : Exit.notOptimal
 }
+
+/** Ten, or one for each of fewer rows. */
+export const usualFolds = ({ prepared }: Task): number => Math.max(2, Math.min(10, prepared.rows.length))
 
 const needsFolds = ({ kind, alpha }: Task): boolean => kind.choose === true && alpha === undefined
 

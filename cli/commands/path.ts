@@ -117,7 +117,7 @@ function table(found: Path, { prepared }: Task, style: Style): string[] {
   const shown = rows.length > MOST ? [...rows.slice(0, MOST - 1), last] : rows
   const lines = [style('bold', `  ${'alpha'.padStart(12)}  features  explained  enters (+), leaves (-)`)]
   for (const i of shown) {
-    const explained = `${Math.max(0, 100 * (1 - found.losses[i]! / found.nullLoss)).toFixed(1)} %`
+    const explained = `${Math.max(0, 100 * (1 - found.losses[i]! / (found.nullLoss || 1))).toFixed(1)} %`
     const start = `  ${digits(found.alphas[i]!).padStart(12)}${String(supports[i]!.size).padStart(10)}${explained.padStart(11)}  `
     lines.push((start + few(changes[i]!, style.width - start.length)).trimEnd())
   }

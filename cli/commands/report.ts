@@ -9,7 +9,7 @@ import { isFinished } from '../show/certificate.ts'
 import { taskOf } from '../task.ts'
 import { writeFile } from '../write.ts'
 import { listColumns } from './columns.ts'
-import { fitted, jsonOf, savedOf } from './fit.ts'
+import { fitted, jsonOf, savedOf, usualFolds } from './fit.ts'
 
 /** `wasso report data.csv --target y -o report.html`: a fit by cross-validation as one page. */
 export async function report(given: Given, io: Io): Promise<Exit> {
@@ -18,7 +18,7 @@ export async function report(given: Given, io: Io): Promise<Exit> {
   if (target === undefined) return listColumns(given, source, io)
   const task = await taskOf(given, source, target)
   const output = given.text('output')
-  const folds = task.kind.estimator === 'LinearRegression' ? undefined : (foldsOf(given) ?? 10)
+  const folds = task.kind.estimator === 'LinearRegression' ? undefined : (foldsOf(given) ?? usualFolds(task))
   const outcome = await placed(task, fitted(given, task, io, folds))
   const file = given.text('save')
   if (file !== undefined) writeFile(file, `${JSON.stringify(savedOf(outcome))}\n`)

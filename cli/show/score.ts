@@ -19,7 +19,8 @@ export function outOfFold({ cv, choice }: Chosen, { kind }: Task): OutOfFold {
   )
   const [name, times] = cv.scoring === 'loss' ? kind.loss : [cv.scoring, 1]
   const [mean, error] = [cv.mean[at]!, cv.standardError[at]!]
-  const explained = cv.scoring === 'loss' && !kind.shifted ? 1 - mean / cv.path.nullLoss : undefined
+  const meant = cv.scoring === 'loss' && !kind.shifted && cv.path.nullLoss > 0
+  const explained = meant ? 1 - mean / cv.path.nullLoss : undefined
   return { name, mean: times * mean, standardError: times * error, explained }
 }
 

@@ -1,7 +1,7 @@
 // Which of 50 inputs a network uses as alpha falls: by the group lasso, and by the adaptive one.
 import { MLPRegressor } from 'wasso/networks'
 import { friedman1 } from '../../examples/friedman1.mjs'
-import { AXIS, COLOURS, deviation, INK, logarithmic, panel, picture, round, through } from '../drawing.mjs'
+import { AXIS, COLOURS, deviation, logarithmic, panel, picture, round, through } from '../drawing.mjs'
 
 const [n, p, units] = [500, 50, 10]
 const { X, y } = friedman1(n, p, 1)
@@ -63,5 +63,5 @@ for (const [i, path] of paths.entries()) {
     free = at - 14
   }
 }
-text(RIGHT + 10, TOP + HIGH + 17, 'others grey', { anchor: 'start', fill: INK })
+text(LEFT + 10, TOP + 18, 'grey: the 45 others', { anchor: 'start' })
 save('networks/selection.svg')

@@ -148,13 +148,18 @@ function Sentence() {
 
 function Score() {
   const now = held.value
-  const numbers = settings.value.loss !== 'logistic'
+  const words =
+    now === undefined
+      ? '–'
+      : now.kind === 'classes'
+        ? percent(now.accuracy)
+        : Number.isFinite(now.r2)
+          ? now.r2.toFixed(3).replace('-', '−')
+          : '–'
   return (
     <div>
-      <dt>held-out {numbers ? 'R²' : 'accuracy'}</dt>
-      <dd>
-        {!now ? '–' : now.kind === 'numbers' ? now.r2.toFixed(3).replace('-', '−') : percent(now.accuracy)}
-      </dd>
+      <dt>held-out {settings.value.loss === 'logistic' ? 'accuracy' : 'R²'}</dt>
+      <dd>{words}</dd>
     </div>
   )
 }

@@ -10,7 +10,7 @@ const penaltyWords = (l1Ratio: number) =>
   l1Ratio === 0 ? 'ridge' : l1Ratio === 1 ? 'lasso' : `elastic net, ${Math.round(100 * l1Ratio)} % L1`
 
 export function ModelSettings() {
-  const { loss, l1Ratio, quantile, standardize, folds, seed } = settings.value
+  const { loss, l1Ratio, quantile, delta, standardize, folds, seed } = settings.value
   const shown = ratio.value ?? l1Ratio
   const number = (
     name: 'folds' | 'seed' | 'quantile',
@@ -56,6 +56,24 @@ export function ModelSettings() {
       </fieldset>
       <p class="quiet hint">{lossWords(loss).when}</p>
       {loss === 'quantile' && <div class="row">{number('quantile', quantile, 0.01, 0.99, 0.01)}</div>}
+      {loss === 'huber' && (
+        <div class="row">
+          <label class="field">
+            <span>delta</span>
+            <input
+              type="number"
+              name="delta"
+              min={0}
+              step="any"
+              placeholder="auto"
+              value={delta ?? ''}
+              onChange={({ currentTarget: { value } }) =>
+                change({ delta: Number(value) > 0 ? Number(value) : undefined })
+              }
+            />
+          </label>
+        </div>
+      )}
       <label class="field wide">
         <span class="row between">
           <span>penalty</span>

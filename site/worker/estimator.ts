@@ -30,10 +30,10 @@ export interface Estimator {
 
 /** The estimator of the library that the settings ask for; `more` where one model alone is wanted. */
 export function estimatorOf(
-  { loss, l1Ratio, quantile, standardize }: Settings,
+  { loss, l1Ratio, quantile, standardize, ...settings }: Settings,
   more: { readonly alpha?: number; readonly delta?: number } = {},
 ): Estimator {
-  const { delta, ...alpha } = more
+  const { delta = settings.delta, ...alpha } = more
   const common = { standardize, ...alpha }
   const mixed = { ...common, l1Ratio }
   const made = {

@@ -39,14 +39,18 @@ export function refitting(
     }
     const { offset, outputs } = target
     const m = own.length
-    const planes =
-      offset &&
-      Float64Array.from({ length: m * outputs }, (_, at) => offset[Math.floor(at / m) * n + own[at % m]!]!)
+    const here = (planes: Float64Array) =>
+      Float64Array.from({ length: m * outputs }, (_, at) => planes[Math.floor(at / m) * n + own[at % m]!]!)
+    const o = offset && here(offset)
     const scores = new Float64Array(alphas.length)
     const room = core.mark()
     try {
       const problem = problemOf(X, spec, { ...settings, ...spec.kind?.inFolds }, { ...target, weights })
-      const predict = problem.predictor?.(own, planes) ?? predictor(X, own, planes)
+      const linear = predictor(X, own, o)
+      const predict = (coef: Float64Array, intercepts: Float64Array) =>
+        problem.outputs
+          ? here(problem.outputs(coef, intercepts)).map((z, at) => z + (o?.[at] ?? 0))
+          : linear(coef, intercepts)
       yield* trace(problem, alphas, l1Ratio, ({ coef, intercepts }, i) => {
         scores[i] = score({ ...heldOut, z: predict(coef, intercepts) })
         return true

@@ -70,6 +70,19 @@ interface Verbs {
 
 const Estimator = Base as unknown as new (spec: object, options: object) => Verbs
 
+/**
+ * A small neural network for classes: as `MLPRegressor`, with the logistic loss of two classes, one output, or softmax
+ * of three or more.
+ *
+ * @example
+ * ```ts
+ * import { MLPClassifier } from 'wasso/networks'
+ *
+ * const X = [[0, 0], [0, 1], [1, 0], [1, 1]]
+ * const model = new MLPClassifier({ hiddenLayerSizes: [4], alpha: 1e-4, seed: 1, restarts: 4 }).fit(X, [0, 1, 1, 0])
+ * console.log(model.predict(X), model.predictProba([[0.5, 0]])) // exclusive or
+ * ```
+ */
 export class MLPClassifier extends Estimator {
   constructor(options: MLPClassifierOptions = {}) {
     super({ ...specOf(true), kind }, options)

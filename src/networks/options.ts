@@ -42,15 +42,15 @@ export interface NetworkOptions {
   readonly restarts?: number | undefined
   /** `'owl-qn'` on all rows, `'adam'` on batches of them, or `'auto'`, the default. */
   readonly solver?: NetworkSolver | undefined
-  /** `solver: 'adam'`: rows per step. */
+  /** `solver: 'adam'`: rows per step. Default 64. */
   readonly batchSize?: number | undefined
-  /** `solver: 'adam'`: passes over the rows. */
+  /** `solver: 'adam'`: passes over the rows, before the exact search. Default 50. */
   readonly maxEpochs?: number | undefined
-  /** `solver: 'adam'`: the first step size. */
+  /** `solver: 'adam'`: the first step size, which falls to 0. Default 0.01. */
   readonly learningRate?: number | undefined
-  /** `solver: 'adam'`: the share of the rows to hold out; training ends when their loss has stopped falling. */
+  /** `solver: 'adam'`: the share of the rows to hold out; training ends, `'stopped'`, when their loss no longer falls. Default 0. */
   readonly validation?: number | undefined
-  /** `solver: 'adam'`: how many passes the loss of the rows held out may go without falling. */
+  /** `solver: 'adam'`: how many passes the loss of the rows held out may go without falling. Default 10. */
   readonly patience?: number | undefined
 }
 

@@ -1,5 +1,4 @@
 import type { Steps } from '../core/steps.ts'
-import { fail } from '../errors.ts'
 import type { Solution } from '../fit/problem.ts'
 import type { Target } from '../fit/target.ts'
 import type { AnyProblem } from '../kind.ts'
@@ -11,7 +10,7 @@ import { factorsOf, shared } from './adaptive.ts'
 import { BELOW, drawn, LOOSE, PILOTS, STEP } from './ascent.ts'
 import { activations } from './exports.ts'
 import { layersOf, sizesOf } from './layers.ts'
-import { checkSize, doubles, inSlices, Problem, put, runSync } from './library.ts'
+import { checkSize, doubles, fail, inSlices, Problem, put, runSync } from './library.ts'
 import { withNetworks } from './module.ts'
 import { type Form, outputs, putColumns, putTheta } from './outputs.ts'
 import { groupings, methods, type NetworkSettings } from './settings.ts'
@@ -25,10 +24,7 @@ const REPORT = 4
 /** A network to be fitted to resident rows. */
 export class NetworkProblem implements AnyProblem {
   readonly ascends = true
-  readonly #X: Resident
-  readonly #spec: Spec
-  readonly #settings: NetworkSettings
-  readonly #target: Target
+  readonly #given: [X: Resident, spec: Spec, settings: NetworkSettings, target: Target]
   /** How many weights. */
   readonly #weights: number
   /** How long theta is. */
@@ -41,22 +37,21 @@ export class NetworkProblem implements AnyProblem {
   #ratio = 0
   #nullLoss = 0
 
-  constructor(X: Resident, spec: Spec, settings: NetworkSettings, target: Target) {
-    const { n, p } = X
-    const [weights, biases] = sizesOf(layersOf(p, settings.hiddenLayerSizes, target.outputs))
-    const length = weights + biases
-    checkSize(16 * n * p + 8 * VECTORS * (n + length), `a network of ${weights} weights`)
-    this.#X = X
-    this.#spec = spec
+  constructor(...given: [X: Resident, spec: Spec, settings: NetworkSettings, target: Target]) {
+    const [{ n, p }, , settings, { outputs }] = given
+    const { hiddenLayerSizes, adaptive, pilots } = settings
+    const [weights, biases] = sizesOf(layersOf(p, hiddenLayerSizes, outputs))
+    this.#given = given
     // Folds are only scored, and adaptive groups are fitted so often.
-    this.#settings = settings.adaptive && settings.pilots ? { ...settings, tol: LOOSE.tol } : settings
-    this.#target = target
+    if (adaptive && pilots) given[2] = { ...settings, tol: LOOSE.tol }
     this.#weights = weights
-    this.#length = length
+    this.#length = weights + biases
+    checkSize(16 * n * p + 8 * VECTORS * (n + this.#length), `a network of ${weights} weights`)
   }
 
   start(model: Pick<Model, 'coef' | 'intercept'>): void {
-    const [is, wants] = [model as Partial<Form>, this.#settings].map((form) => `[${form.hiddenLayerSizes}]`)
+    const [, , settings] = this.#given
+    const [is, wants] = [model as Partial<Form>, settings].map((form) => `[${form.hiddenLayerSizes}]`)
     if (is !== wants || model.coef.length !== this.#weights) {
       fail(
         'SHAPE',
@@ -74,25 +69,27 @@ export class NetworkProblem implements AnyProblem {
 
   /** The mean loss of the best constant. */
   *#null(): Steps<number> {
-    const penaltyFactor = new Float64Array(this.#X.p).fill(Infinity)
-    const constant = { hiddenLayerSizes: [], groups: groupings[0], penaltyFactor }
-    const none = this.#other(constant)
+    const [{ p }] = this.#given
+    const penaltyFactor = new Float64Array(p).fill(Infinity)
+    const none = this.#other({ hiddenLayerSizes: [], groups: groupings[0], penaltyFactor })
     none.#from = none.#factors = undefined
     return (yield* none.#once(1, 1)).loss!
   }
 
   *solve(alpha: number, l1Ratio: number): Steps<Solution> {
-    if (this.#settings.adaptive && !this.#factors) this.#adapt(yield* this.#once(alpha, l1Ratio))
+    const [, , { adaptive }] = this.#given
+    if (adaptive && !this.#factors) this.#adapt(yield* this.#once(alpha, l1Ratio))
     return yield* this.#once(alpha, l1Ratio)
   }
 
   /** On these rows, by these settings. */
-  #other(settings: Partial<NetworkSettings>, weights = this.#target.weights): NetworkProblem {
+  #other(settings: Partial<NetworkSettings>, weights = this.#given[3].weights): NetworkProblem {
+    const [X, spec, own, target] = this.#given
     const other = new NetworkProblem(
-      this.#X,
-      this.#spec,
-      { ...this.#settings, adaptive: false, ...settings },
-      { ...this.#target, weights },
+      X,
+      spec,
+      { ...own, adaptive: false, ...settings },
+      { ...target, weights },
     )
     other.#warm = true
     other.#from = this.#from
@@ -103,16 +100,17 @@ export class NetworkProblem implements AnyProblem {
   /** Goes on from a first fit, its small groups at a higher price. */
   #adapt({ coef, intercepts }: Solution): void {
     this.#from = { coef, intercept: intercepts }
-    this.#factors = factorsOf(coef, this.#X, this.#settings, this.#target)
+    const [X, , settings, target] = this.#given
+    this.#factors = factorsOf(coef, X, settings, target)
   }
 
   /** Fits at ascending alphas, from dense to sparse, until nothing is left: the last of them. */
   *#ascend(l1Ratio: number, each?: (alpha: number) => Steps<void>): Steps<number> {
-    const { hiddenLayerSizes: hidden } = this.#settings
+    const [{ p }, , { hiddenLayerSizes: hidden }, { loss, outputs }] = this.#given
     let most = yield* this.#linear(l1Ratio)
     // The penalty of the first layer does not know the unit of y, so alpha goes as its square.
-    if (hidden.length && [0, 2].includes(this.#target.loss)) most *= Math.sqrt(2 * (yield* this.#null()))
-    const first = this.#X.p * (hidden[0] ?? this.#target.outputs)
+    if (hidden.length && [0, 2].includes(loss)) most *= Math.sqrt(2 * (yield* this.#null()))
+    const first = p * (hidden[0] ?? outputs)
     for (let alpha = most / BELOW; ; alpha *= STEP) {
       const { coef } = yield* this.#once(alpha, Math.max(l1Ratio, 1e-3))
       if (each) yield* each(alpha)
@@ -122,18 +120,17 @@ export class NetworkProblem implements AnyProblem {
 
   /** alpha_max of the linear estimator. */
   *#linear(l1Ratio: number): Steps<number> {
-    const spec = { ...this.#spec, kind: undefined } as Spec
-    const problem = new Problem(this.#X, spec, { ...this.#settings, solver: 'auto' }, this.#target)
-    return yield* problem.alphaMax(l1Ratio)
+    const [X, spec, settings, target] = this.#given
+    return yield* new Problem(X, spec, { ...settings, solver: 'auto' }, target).alphaMax(l1Ratio)
   }
 
   /** The first fit of a path: at the alpha which is best on rows held out, then on all of them. */
   *#pilot(l1Ratio: number): Steps<void> {
-    const { adaptive, seed, restarts, pilots = PILOTS } = this.#settings
+    const [, , { adaptive, seed, restarts, pilots = PILOTS }, target] = this.#given
     if (!adaptive || (this.#factors && this.#ratio === l1Ratio)) return
     this.#ratio = l1Ratio
     this.#factors = undefined
-    const [held, others] = shared(this.#target, seed)
+    const [held, others] = shared(target, seed)
     const judge = this.#other({ maxIter: 0, maxEpochs: 0 }, held)
     const again = this.#other(LOOSE)
     let [least, best] = [Infinity, 0]
@@ -149,10 +146,9 @@ export class NetworkProblem implements AnyProblem {
   }
 
   *#once(alpha: number, l1Ratio: number): Steps<Solution> {
-    const settings = this.#settings
+    const [X, , settings, { y, weights, offset, loss, outputs: K }] = this.#given
     const { hiddenLayerSizes: hidden, standardize, seed, method } = settings
-    const { y, weights, offset, loss, outputs: K } = this.#target
-    const [X, W, P, from] = [this.#X, this.#weights, this.#length, this.#from]
+    const [W, P, from] = [this.#weights, this.#length, this.#from]
     const [nullLoss, factors] = [this.#nullLoss, this.#factors]
     const runs = this.#warm && from ? 1 : hidden.length ? settings.restarts : 1
     const best = yield* withNetworks(function* (core) {
@@ -225,20 +221,13 @@ export class NetworkProblem implements AnyProblem {
    */
   *alphaMax(l1Ratio: number): Steps<number> {
     yield* this.#pilot(l1Ratio)
-    const { hiddenLayerSizes: hidden } = this.#settings
+    const [, , { hiddenLayerSizes: hidden }] = this.#given
     return yield* hidden.length ? this.#other(LOOSE).#ascend(l1Ratio) : this.#linear(l1Ratio)
   }
 
-  predictor(rows: Int32Array, offset: Float64Array | undefined) {
-    const [X, settings, K] = [this.#X, this.#settings, this.#target.outputs]
-    const m = rows.length
-    return (coef: Float64Array, biases: Float64Array) => {
-      const z = runSync(outputs(X, settings, K, coef, biases))
-      return Float64Array.from(
-        { length: m * K },
-        (_, at) => z[Math.floor(at / m) * X.n + rows[at % m]!]! + (offset?.[at] ?? 0),
-      )
-    }
+  outputs(coef: Float64Array, biases: Float64Array): Float64Array {
+    const [X, , settings, target] = this.#given
+    return runSync(outputs(X, settings, target.outputs, coef, biases))
   }
 
   outliers(): undefined {}

@@ -62,6 +62,28 @@ interface Verbs {
 
 const Estimator = Base as unknown as new (spec: object, options: object) => Verbs
 
+/**
+ * A small neural network whose penalty is really minimised: exact zeros, one objective whatever the solver, and a
+ * certificate of stationarity. Minimises the mean of `loss`, (y - z)^2 / 2 unless told, plus the penalty of the linear
+ * estimators over all weights, z = W_L' s(... s(W_1' x + b_1) ...) + b_L; biases have none. With `groups: 'inputs'` whole
+ * features leave, with `'units'` hidden units. Another seed may end at another minimum: `restarts` keeps the best.
+ *
+ * Sources: G. Andrew and J. Gao, Scalable training of L1-regularized log-linear models, ICML 2007; J. Yun, A. Lozano and
+ * E. Yang, Adaptive proximal gradient methods for structured neural networks, NeurIPS 2021; V. Dinh and L. Ho,
+ * Consistent feature selection for analytic deep neural networks, NeurIPS 2020.
+ *
+ * @example
+ * ```ts
+ * import { MLPRegressor } from 'wasso/networks'
+ *
+ * const X = Array.from({ length: 60 }, (_, i) => [Math.sin(i), Math.cos(3 * i), (i % 7) / 7])
+ * const y = X.map(([a]) => a! * a!)
+ * const network = new MLPRegressor({ hiddenLayerSizes: [4], alpha: 0.003, l1Ratio: 1, standardize: true })
+ * const model = network.fit(X, y)
+ * console.log(model.support, model.nNonzero, model.certificate.status)
+ * console.log(model.prune().hiddenLayerSizes, model.score(X, y))
+ * ```
+ */
 export class MLPRegressor extends Estimator {
   constructor(options: MLPRegressorOptions = {}) {
     super({ ...specOf(false, options.loss), kind }, options)

@@ -1,10 +1,8 @@
-import { fail } from '../errors.ts'
-import { defined } from '../model/defined.ts'
 import type { AnyOptions } from '../options.ts'
 import type { Settings } from '../settings.ts'
 import type { Spec } from '../spec.ts'
 import { type Activation, activations } from './exports.ts'
-import { flag, isArrayLike, linearSettings, named, range, show, whole } from './library.ts'
+import { defined, fail, flag, isArrayLike, linearSettings, named, range, show, whole } from './library.ts'
 import type { AnyNetworkOptions, Groups } from './options.ts'
 
 /** The options of a network after the check, with defaults filled in. */
@@ -84,12 +82,12 @@ export function networkSettings(
     Object.entries(readers).map(([name, read]) => [name, read(given[name], name, p)]),
   )
   const only = (names: readonly string[], of: string, fits?: boolean) => {
-    const name = names.find((name) => options[name as 'tol'] && !fits)
+    const name = names.find((name) => !fits && (options[name as 'tol'] ?? false) !== false)
     if (name) fail('PARAMETER', `${name} is of ${of}: leave it out`)
   }
   only(['lower', 'upper', 'nonNegative'], 'linear estimators')
   only(Object.keys(adam), 'solver: "adam"', found.solver === methods[2])
-  only(['delta'], 'loss: "huber"', found.loss === losses[1] && own.estimate !== 'joint')
+  only(['delta'], 'loss: "huber", and not "joint"', found.loss === losses[1] && own.estimate !== 'joint')
   only(['adaptive'], 'groups: "inputs" or "units"', found.groups !== groupings[0])
   return {
     ...own,

@@ -2,7 +2,7 @@ import type { Order, Reply } from './messages.ts'
 import type { Port } from './port.ts'
 
 /** Milliseconds in which a worker must leave a task that is not wanted any more: it looks up between two solves. */
-const GRACE_MS = 50
+const GRACE_MS = 30
 
 /** What a worker is at. */
 export interface Shift {

@@ -34,6 +34,7 @@ const names = (file: string) =>
 
 describe.each([
   ['core.wasm', []],
+  ['networks.wasm', []],
   ['pausable.wasm', [{ module: 'core', name: 'pause', kind: 'function' }]],
 ])('build/%s', (file, imports) => {
   test('imports nothing but the pause of the pausable one', () => {
@@ -58,16 +59,17 @@ test('the pausable core exports what the debug core exports, the other one all b
   expect(names('core.named.wasm')).toEqual(all)
 })
 
-test.each(['core', 'pausable'])('build/%s.wasm exports the same under short names', (name) => {
+test.each(['core', 'pausable', 'networks'])('build/%s.wasm exports the same under short names', (name) => {
   const short = names(`${name}.named.wasm`).map((long) => SHORT.get(long) ?? long)
   expect(names(`${name}.wasm`)).toEqual(short.sort())
   expect(new Set(short).size).toBe(short.length)
 })
 
 test('a short name stands for a function of the core, and for nothing that users see', () => {
-  expect(names('core.debug.wasm')).toEqual(expect.arrayContaining([...SHORT.keys()]))
+  const all = [...names('core.debug.wasm'), ...names('networks.debug.wasm')]
+  expect(all).toEqual(expect.arrayContaining([...SHORT.keys()]))
   const open =
-    /^build\/(options|selection|dataset|estimators|model|path\/(path|json)|cross-validation\/(cross-validation|data|json))\b/
+    /^build\/(options|selection|dataset|networks\/(types|options|data|certificate|regressor|classifier)|estimators|model|path\/(path|json)|cross-validation\/(cross-validation|data|json))\b/
   const shown = sources('build').filter((file) => open.test(file))
   expect(shown.length).toBeGreaterThan(20)
   const member = /^\s+(?:readonly )?(\w+)\??[:<(]/gm

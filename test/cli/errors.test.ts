@@ -124,3 +124,26 @@ test('errors are JSON as well where JSON is asked for', async () => {
   const usage = await run(['fit', DIABETES, '-t', 'y', '--json', '--cv', 'x'])
   expect(JSON.parse(usage.out)).toEqual({ error: usage.err.trimEnd(), exit: 2 })
 })
+
+test.each<[string, string, string[], string]>([
+  [
+    'a weight below 0',
+    'a,w,y\n1,1,2\n2,-1,3\n3,1,4\n',
+    ['--weights', 'w'],
+    ':3 column w: sampleWeight must be at least 0, but is -1\n',
+  ],
+  ['one class', 'a,y\n1,x\n2,x\n3,x\n', [], ': y is "x" in every row'],
+  ['classes apart', 'a,y\n1,x\n2,x\n3,z\n4,z\n', ['--alpha', '0'], ': the classes are separable'],
+])('%s: what the library says, with its file', async (_, text, args, says) => {
+  const file = folder.file('said.csv', text)
+  const { exit, err } = await run(['fit', file, '-t', 'y', ...args])
+  expect([exit, err]).toEqual([1, expect.stringContaining(`${file}${says}`)])
+})
+
+test('a constant target and few rows are no trouble', async () => {
+  const file = folder.file('constant.csv', 'a,y\n1,2\n2,2\n3,2\n4,2\n')
+  const { exit, out } = await run(['fit', file, '-t', 'y'])
+  expect([exit, out]).toEqual([0, expect.stringContaining('out of 4 folds: mean squared error 0 \u00b1 0\n')])
+  const path = await run(['path', file, '-t', 'y'])
+  expect([path.exit, path.out]).toEqual([0, expect.not.stringContaining('NaN')])
+})

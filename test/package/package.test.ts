@@ -63,6 +63,7 @@ test('the tarball holds the built files, the declarations and the texts', () => 
     'docs/networks.md',
     'docs/networks/selection.svg',
     'docs/networks/weights.svg',
+    'docs/page.md',
     'docs/paths.md',
     'docs/paths.svg',
     'docs/prox.md',
@@ -111,6 +112,16 @@ test.each(['nodenext', 'bundler'])('TypeScript, moduleResolution %s, library typ
   const module = resolution === 'bundler' ? 'esnext' : resolution
   const flags = ['--strict', '--noEmit', '--target', 'es2022', '--lib', 'es2022,dom']
   wasso.node(tsc, ...flags, '--module', module, '--moduleResolution', resolution, 'typed.ts')
+})
+
+test('the command of the terminal, as npx finds it', () => {
+  const command = join(wasso.folder, 'node_modules/.bin/wasso')
+  const data = join(ROOT, 'examples/data/stackloss.csv')
+  for (const model of ['lasso', 'mlp']) {
+    const args = ['fit', data, '-t', 'stack_loss', '-m', model, '--alpha', '1', '--json']
+    const { saved, seed } = JSON.parse(execFileSync(command, args, { cwd: wasso.folder, encoding: 'utf8' }))
+    expect([saved.format, seed]).toEqual(['wasso-file', 0])
+  }
 })
 
 test("'wasso/prox' stands alone, and is small", () => {

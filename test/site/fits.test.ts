@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   HuberRegressor,
@@ -63,6 +64,55 @@ describe('the table shows what the library computes, to the digits shown, at the
     await page.context().close()
   })
 })
+
+/** What the terminal says of the same text. */
+function terminal(text: string, target: string, rule: string, flags: readonly string[]) {
+  const args = [
+    'fit',
+    '-',
+    '--target',
+    target,
+    '--cv',
+    '10',
+    '--rule',
+    rule,
+    '--standardize',
+    '--json',
+    ...flags,
+  ]
+  const { stdout, stderr } = spawnSync(process.execPath, ['build/cli.js', ...args], {
+    input: text,
+    encoding: 'utf8',
+  })
+  if (stdout === '') throw new Error(stderr)
+  const { alpha, coefficients, intercept } = JSON.parse(stdout)
+  return {
+    alpha: show(alpha),
+    intercept: show(intercept),
+    coefficients: Object.fromEntries(
+      (coefficients as { name: string; value: number }[]).map(({ name, value }) => [name, show(value)]),
+    ),
+  }
+}
+
+test.each([
+  ['diabetes', 'progression', []],
+  ['cancer', 'diagnosis', ['--model', 'logistic', '--l1-ratio', '1']],
+  ['engel', 'foodexp', ['--model', 'lad', '--l1-ratio', '1']],
+  ['friedman', 'y', []],
+  ['digits', 'digit', ['--model', 'logistic', '--l1-ratio', '1']],
+])(
+  '%s: page and terminal say the same at the best alpha and at the one-SE alpha',
+  async (name, target, flags) => {
+    const page = await site.open({ hash: `#sample=${name}` })
+    const text = await sampleOf(page, name)
+    expect(await shown(page)).toEqual(terminal(text, target, 'best', flags))
+    await page.keyboard.press('s')
+    await settled(page)
+    expect(await shown(page)).toEqual(terminal(text, target, '1se', flags))
+    await page.context().close()
+  },
+)
 
 test('at an alpha between those of the path the model is the exact one', async () => {
   const page = await site.open()
@@ -134,6 +184,7 @@ test('two features: the point is that of the library, and a corner is exactly ze
     return Math.sqrt(column.reduce((sum, value) => sum + (value - mean) ** 2, 0) / column.length)
   }
   expect(model.coef[0]).toBe(0)
+  await page.waitForFunction(() => document.getElementById('touch')!.textContent!.startsWith('s1 0'))
   expect(await page.textContent('#touch')).toBe(
     `s1 0, s5 ${show(model.coef[1]! * sd(columns[1]!))}. The contour touches the ball at a corner: s1 is exactly zero.`,
   )

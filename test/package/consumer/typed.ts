@@ -84,6 +84,7 @@ new MLPRegressor({ alpha: 1 }).fit(rows, { start: network })
 new MLPRegressor({ alpha: 1, lower: 0 })
 // @ts-expect-error of a regressor
 new MLPClassifier({ loss: 'huber' })
+
 async function pooled() {
   const pool: Pool = await createPool({ size: 1 })
   const far: Float64Array = (await pool.fit(new Lasso({ alpha: 1 }), X, [2, 4, 6, 8])).predict(X)

@@ -66,7 +66,7 @@ describe('options', () => {
     [{ penaltyFactor: [1, -1, 1] }, /penaltyFactor/],
     [{ hiddenLayerSize: [3] }, /"hiddenLayerSize".*"hiddenLayerSizes"/],
     [{ activations: 'relu' }, /"activation"/],
-    [{ learningrate: 0.1 }, /"learningrate"/],
+    [{ learningrate: 0.1 }, /"learningrate".*"learningRate"/],
     [{ solver: 'adam', batchSize: 0 }, /batchSize/],
     [{ solver: 'adam', batchSize: 1.5 }, /batchSize/],
     [{ solver: 'adam', maxEpochs: 0 }, /maxEpochs/],
@@ -78,6 +78,16 @@ describe('options', () => {
     [{ solver: 'owl-qn', validation: 0.1 }, /validation.*adam/],
     [{ solver: 'owl-qn', patience: 3 }, /patience.*adam/],
     [{ batchSize: 10 }, /batchSize.*adam/],
+    [{ lower: 0 }, /lower/],
+    [{ upper: [1, 1, 1] }, /upper/],
+    [{ nonNegative: true }, /nonNegative/],
+    [{ delta: 1 }, /delta.*huber/],
+    [{ loss: 'huber', delta: 'joint' }, /delta.*joint/],
+    [{ loss: 'huber', delta: 0 }, /delta/],
+    [{ adaptive: true }, /adaptive.*groups/],
+    [{ solver: 'adam', learningRate: -1 }, /learningRate/],
+    [{ solver: 'adam', learningRate: Number.NaN }, /learningRate/],
+    [{ learningRate: 0.1 }, /learningRate.*adam/],
   ])('%j', (options, message) => {
     refused(() => new MLPRegressor({ ...small, ...options } as never).fit(X, y), 'PARAMETER', message)
   })
@@ -98,6 +108,21 @@ describe('options', () => {
       /loss/,
     )
     refused(() => new MLPClassifier({ ...small, delta: 1 } as never).fit(X, labels), 'PARAMETER', /delta/)
+  })
+
+  test('more weights than a memory holds, before anything is allocated', () => {
+    for (const hiddenLayerSizes of [[100_000, 100_000], [2 ** 31 - 1]])
+      refused(() => new MLPRegressor({ ...small, hiddenLayerSizes }).fit(X, y), 'MEMORY', /weights/)
+  })
+
+  test.each([1, 1e10, 1e300])('a learning rate of %d ends in finite weights', (learningRate) => {
+    for (const loss of losses)
+      for (const validation of [0, 0.25]) {
+        const { X, y } = drawn(loss)
+        const own = { solver: 'adam', learningRate, validation, maxEpochs: 20, maxIter: 200 }
+        expectFinite(makeNetwork(loss, { ...small, ...own }).fit(X, y))
+      }
+    works()
   })
 
   test('a factor for each of X’s columns', () => {
