@@ -33,7 +33,7 @@ export class Objective {
     memory.fill(at(trial.gradient), 0, <usize>trial.size << 3)
   }
 
-  /** Goes on for a chunk of samples; false when all are done. Returns the multiply-adds that it took. */
+  /** Goes on for a chunk of samples; returns the multiply-adds that it took. */
   advance(): f64 {
     const m = min(CHUNK, this.trial.to - this.next)
     this.pass(m)

@@ -17,8 +17,7 @@ const PATIENCE: i32 = 20
  * L-BFGS on what is not zero, a group of weights being a weight of several dimensions: d = -H p on the free groups, p
  * the subgradient of least norm and H from changes of the gradient with its smooth |w_g| inside. A group goes to 0 where
  * a proximal gradient step would put it there, and where the step takes it out of its half space {w: w'x_g > 0}; it leaves
- * 0 only where it descends by itself. With groups of one weight these are orthants, and this is
- * OWL-QN but for two things: pairs are forgotten where a weight is held at 0, so that H is the inverse of what the free
+ * 0 only where it descends by itself. With groups of one weight these are orthants, and this is OWL-QN but for two things: pairs are forgotten where a weight is held at 0, so that H is the inverse of what the free
  * weights see, and no weight other than 0 is held back for the sign of its p. On small networks that takes a tenth of
  * OWL-QN's evaluations. (G. Andrew and J. Gao, Scalable training of L1-regularized log-linear models, ICML 2007;
  * F. Curtis, Y. Dai and D. Robinson, A subspace acceleration method for minimization involving a group

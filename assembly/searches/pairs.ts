@@ -7,7 +7,8 @@ const MOST: f64 = 60
 const NUMBERS: f64 = 8e6
 
 /**
- * The last steps s and what the gradient changed by over them, y: from them d -> H d by the recursion of L-BFGS. (D. Liu and J. Nocedal, On the limited memory BFGS method, Math. Programming 1989.)
+ * The last steps s and what the gradient changed by over them, y: from them d -> H d by the recursion of L-BFGS.
+ * (D. Liu and J. Nocedal, On the limited memory BFGS method, Math. Programming 1989.)
  */
 @final
 export class Pairs {
