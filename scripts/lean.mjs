@@ -6,7 +6,7 @@ import { shorten } from './names.mjs'
 
 const NEVER = /sparse|<f32>|grouped|group-step/i
 
-/** @param named - a core with the names of its functions, such as build/pausable.named.wasm */
+/** @param named - a core with the names of its functions, such as build/core.named.wasm */
 export function lean(named) {
   const module = binaryen.readBinary(named)
   module.setFeatures(FEATURES)
