@@ -10,7 +10,8 @@ import { Data, Reading, Source } from './data.tsx'
 import { Diagnostics } from './diagnostics.tsx'
 import { Exports } from './exports.tsx'
 import { ModelSettings } from './model.tsx'
-import { Numbers, Plots } from './plots.tsx'
+import { Numbers } from './plots/numbers.tsx'
+import { Plots } from './plots.tsx'
 import { Coefficients } from './table.tsx'
 
 function Tabs() {

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { moveTo, moveToBest, moveToSimplest } from '../actions.ts'
 import { parse, percent, show } from '../numbers.ts'
 import { alpha, atBest, atSimplest, cross, held, path, settings, solution } from '../state.ts'
-import { errorAt, frame, xScale } from './plots.tsx'
+import { errorAt, frame, xScale } from './plots/frame.ts'
 
 const STEPS = 400 // of the range: an arrow key moves alpha by some two per cent
 
