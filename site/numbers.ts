@@ -37,3 +37,12 @@ export const percent = (share: number): string => `${(100 * share).toFixed(1)} %
 
 export const plural = (count: number, word: string): string =>
   `${whole(count)} ${word}${count === 1 ? '' : 's'}`
+
+/** A tick: 40000 as 40k, 0.0001 as it is. */
+export function brief(value: number): string {
+  const size = Math.abs(value)
+  if (size >= 1e6 || (size < 1e-4 && size > 0)) return show(value, 2).replace(/^1×/, '')
+  const text =
+    size >= 1e4 ? `${Number((value / 1000).toPrecision(6))}k` : String(Number(value.toPrecision(6)))
+  return text.replace('-', '−')
+}

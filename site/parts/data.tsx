@@ -1,25 +1,13 @@
 // Which table, how it was read, and the role of each column.
 import { signal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
+import { assign, change } from '../actions.ts'
 import { rolesOf } from '../guess.ts'
 import { percent, plural, whole } from '../numbers.ts'
+import { openFile, openSample, openText, reread } from '../opening.ts'
 import type { Role } from '../protocol.ts'
 import { samples } from '../samples.ts'
-import {
-  assign,
-  change,
-  openFile,
-  openSample,
-  openText,
-  path,
-  reading,
-  reread,
-  roles,
-  settings,
-  source,
-  table,
-  targetFacts,
-} from '../state.ts'
+import { path, reading, roles, settings, source, table, targetFacts } from '../state.ts'
 import { Scroll } from './scroll.tsx'
 
 const DELIMITERS: Record<string, string> = {
