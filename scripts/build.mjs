@@ -18,7 +18,7 @@ import {
 import { command } from './cli.mjs'
 import { declarations } from './declarations.mjs'
 import { encode } from './text.mjs'
-import { CORE, compile, NETWORKS } from './wasm.mjs'
+import { BOTH, CORE, compile, NETWORKS } from './wasm.mjs'
 
 process.chdir(new URL('..', import.meta.url).pathname)
 
@@ -41,6 +41,7 @@ write('pausable.named.wasm', resumable.named)
 write('networks.wasm', networks.bytes)
 write('networks.named.wasm', networks.named)
 write('networks.debug.wasm', networksDebug.named)
+write('page.named.wasm', (await compile(BOTH, 'release', false)).named)
 const [entry, edge, debugEntry, script, ...others] = await Promise.all([
   inlined(release.bytes),
   imported(),

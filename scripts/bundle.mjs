@@ -39,13 +39,13 @@ export const debugged = (bytes) =>
   bundle(`export const wasm = "${encode(bytes)}", unpacker = "${unpacker}"`, '#wasm', true)
 
 /**
- * A program with all of src/ that it uses, and one core for all calls, compiled when it starts: the worker of the page.
+ * A program with all of src/ that it uses, and one core for all calls, of networks too: the worker of the page.
  * As two texts the core would be compiled twice, some 60 ms before the first fit.
  */
 export const whole = (bytes, entry) => {
   const module = `new WebAssembly.Module(unpack("${unpacker}", "${encode(bytes)}"))`
   const core = `import { unpack } from './src/core/unpack.ts'\nexport const unpacker = '', wasm = ${module}`
-  return bundle(core, '#wasm', false, [entry], [ownEntry])
+  return bundle(core, '#wasm', false, [entry], [ownEntry, inWorker])
 }
 
 // A further entry has no core of its own, and a worker gets one.
@@ -106,15 +106,15 @@ const wasmFrom = (contents, pausable) => ({
   name: 'wasm',
   setup({ onResolve, onLoad }) {
     const own = { path: '#wasm', namespace: 'wasm' }
-    onResolve({ filter: /^#(wasm|networks)$/ }, ({ path }) => ({ ...own, path }))
-    onResolve({ filter: /^#pausable$/ }, () =>
-      pausable === '#wasm' ? own : { path: pausable, external: true },
-    )
+    const one = pausable === '#wasm' // for all calls
+    onResolve({ filter: /^#wasm$/ }, () => own)
+    onResolve({ filter: /^#networks$/ }, () => (one ? own : { ...own, path: '#networks' }))
+    onResolve({ filter: /^#pausable$/ }, () => (one ? own : { path: pausable, external: true }))
     onLoad({ filter: /.*/, namespace: 'wasm' }, () => ({ contents, resolveDir: '.' }))
   },
 })
 
-// In a worker src/networks has what it takes of the first entry from the files themselves.
+// In a script without a first entry src/networks has what it takes of that from the files themselves.
 const inWorker = {
   name: 'in-worker',
   setup({ onResolve }) {
@@ -146,11 +146,13 @@ const firstEntry = {
   },
 }
 
-// Of a program: src/index.ts is the package, and tables come as strings.
+// Of a program: the package is src/, and tables come as strings.
 const ownEntry = {
   name: 'own-entry',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^wasso$/ }, () => ({ path: new URL('../src/index.ts', import.meta.url).pathname }))
+    onResolve({ filter: /^wasso(\/\w+)?$/ }, ({ path }) => ({
+      path: new URL(`../src/${path.slice(6) || 'index'}.ts`, import.meta.url).pathname,
+    }))
     onLoad({ filter: /papaparse\.js$/ }, () => ({ contents: readerOfStrings() }))
   },
 }

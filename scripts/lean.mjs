@@ -4,9 +4,9 @@ import binaryen from 'binaryen'
 import { FEATURES } from './features.mjs'
 import { shorten } from './names.mjs'
 
-const NEVER = /sparse|<f32>|grouped|group-step/i
+const NEVER = /sparse|<f32>|^assembly\/grouped|group-step/i
 
-/** @param named - a core with the names of its functions, such as build/core.named.wasm */
+/** @param named - a core with the names of its functions, such as build/page.named.wasm */
 export function lean(named) {
   const module = binaryen.readBinary(named)
   module.setFeatures(FEATURES)

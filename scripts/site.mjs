@@ -12,7 +12,7 @@ const OUT = 'build/site'
 
 /** Writes build/site/ and returns what it weighs; the library must have been built. */
 export async function buildSite() {
-  const worker = await whole(lean(readFileSync('build/core.named.wasm')), 'site/worker/index.ts')
+  const worker = await whole(lean(readFileSync('build/page.named.wasm')), 'site/worker/index.ts')
   const app = await program(worker.toString())
   const css = await style()
   const samples = data()

@@ -4,9 +4,10 @@ import binaryen from 'binaryen'
 import { FEATURES } from './features.mjs'
 import { shorten } from './names.mjs'
 
-/** What is compiled: the core, and the networks' own. */
+/** What is compiled: the core, the networks' own, and both in one for the page. */
 export const CORE = 'assembly/index.ts'
 export const NETWORKS = 'assembly/networks/index.ts'
+export const BOTH = 'assembly/page.ts'
 
 /**
  * Compiles an entry by one target of asconfig.json. `pausing`: its solves can be resumed, which costs a quarter of the
@@ -16,7 +17,7 @@ export const NETWORKS = 'assembly/networks/index.ts'
 export async function compile(entry, target, pausing) {
   const module = binaryen.readBinary(await ascOutput(entry, target))
   module.setFeatures(FEATURES)
-  if (!pausing && entry === CORE) neverSpend(module)
+  if (!pausing && entry !== NETWORKS) neverSpend(module)
   finish(module, target === 'release', pausing)
   if (!module.validate()) throw new Error(`${target}: no valid module`)
   binaryen.setDebugInfo(true)

@@ -34,6 +34,7 @@ const ASSEMBLY: Directions = {
   'losses-alone': '*',
   fit: '*',
   index: '*',
+  page: '*',
 }
 const SRC: Directions = {
   errors: [],

@@ -1,0 +1,1 @@
+export function whole(bytes: Uint8Array, entry: string): Promise<Buffer>

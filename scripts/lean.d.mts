@@ -1,0 +1,1 @@
+export function lean(named: Uint8Array): Uint8Array
