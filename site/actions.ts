@@ -2,7 +2,7 @@
 import { batch } from '@preact/signals'
 import { ask, askAt, restart } from './client.ts'
 import { lossesFor } from './guess.ts'
-import type { Export, Role, Settings } from './protocol.ts'
+import { type Export, type Role, type Settings, SMOOTH } from './protocol.ts'
 import {
   alpha,
   busy,
@@ -12,10 +12,14 @@ import {
   cross,
   failure,
   held,
+  judged,
+  networks,
   pair,
   path,
   roles,
   settings,
+  shown,
+  tab,
   table,
   touch,
 } from './state.ts'
@@ -50,7 +54,7 @@ export function refit(): void {
   chosen.value = false
   batch(() => {
     failure.value = undefined
-    cross.value = held.value = corners.value = touch.value = undefined
+    cross.value = held.value = corners.value = touch.value = networks.value = judged.value = undefined
     busy.value = { words: 'fitting', share: 0 }
   })
   ask({ kind: 'fit', settings: settings.value, roles: roles.value })
@@ -75,9 +79,36 @@ export function moveTo(value: number): void {
   askAt(alpha.value)
 }
 
-export const moveToBest = (): void => void (cross.value && moveTo(path.value!.alphas[cross.value.best]!))
-export const moveToSimplest = (): void =>
-  void (cross.value && moveTo(path.value!.alphas[cross.value.oneStandardError]!))
+const moveToMark = (mark: 'best' | 'oneStandardError'): void => {
+  if (tab.value === 'network') return void (judged.value && choose(judged.value[mark]))
+  if (cross.value) moveTo(path.value!.alphas[cross.value[mark]]!)
+}
+export const moveToBest = (): void => moveToMark('best')
+export const moveToSimplest = (): void => moveToMark('oneStandardError')
+
+/** Shows the network at this place of their path. */
+export function choose(index: number): void {
+  chosen.value = true
+  shown.value = index
+}
+
+/** Fits the networks. It is a job of its own: that of the linear path must have ended. */
+export function train(): void {
+  if (!path.value || (busy.value && !busy.value.words.includes('network'))) return
+  chosen.value = false
+  batch(() => {
+    networks.value = judged.value = busy.value = undefined
+    if (!SMOOTH.includes(settings.value.loss)) return
+    busy.value = { words: 'fitting networks', share: 0 }
+    ask({ kind: 'networks', settings: settings.value })
+  })
+}
+
+/** Settings that the linear path does not have. */
+export function changeNetworks(part: Partial<Settings>): void {
+  settings.value = { ...settings.value, ...part }
+  train()
+}
 
 export function choosePair(of: readonly [number, number]): void {
   pair.value = of
@@ -86,5 +117,5 @@ export function choosePair(of: readonly [number, number]): void {
 }
 
 export function download(what: Export): void {
-  ask({ kind: 'export', what, alpha: alpha.value })
+  ask({ kind: 'export', what, alpha: alpha.value, ...(tab.value === 'network' && { network: shown.value }) })
 }

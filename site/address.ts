@@ -4,12 +4,13 @@ import { listen } from './client.ts'
 import { hear } from './hearing.ts'
 import { openSample } from './opening.ts'
 import { DEFAULTS, fromHash, toHash } from './settings.ts'
-import { alpha, asked, atBest, path, settings, source, TABS, type Tab, tab } from './state.ts'
+import { alpha, asked, atBest, judged, path, settings, shown, source, TABS, type Tab, tab } from './state.ts'
 
 export function begin(): void {
   const address = fromHash(location.hash)
   settings.value = { ...DEFAULTS, ...address.settings }
   asked.alpha = address.alpha
+  asked.network = address.network
   asked.loss = address.settings.loss
   if (address.tab && address.tab in TABS) tab.value = address.tab as Tab
   listen(hear)
@@ -23,6 +24,7 @@ export const address = computed(() => {
     ...(sample && { sample: sample.name }),
     tab: tab.value,
     settings: settings.value,
+    ...(sample && judged.value && judged.value.best !== shown.value && { network: shown.value }),
     ...(!atBest.value && sample && path.value && { alpha: alpha.value }),
   })
 })

@@ -48,7 +48,7 @@ export function listen(to: (tell: Tell) => void): void {
 /** What begins a job ends all older ones; the rest belongs to the running one. */
 export function ask(unsent: Unsent): void {
   worker ??= start()
-  if (unsent.kind === 'read' || unsent.kind === 'fit' || unsent.kind === 'cancel') {
+  if (/^(read|fit|networks|cancel)$/.test(unsent.kind)) {
     job++
     pending = false
     waiting = undefined

@@ -1,6 +1,6 @@
 // What the worker tells, and what follows from it.
 import { batch } from '@preact/signals'
-import { choosePair, refit } from './actions.ts'
+import { choosePair, refit, train } from './actions.ts'
 import { ask, askAt, behind } from './client.ts'
 import { guessRoles, lossesFor } from './guess.ts'
 import type { Export, PathFacts, Tell } from './protocol.ts'
@@ -14,12 +14,15 @@ import {
   cross,
   failure,
   held,
+  judged,
+  networks,
   notice,
   output,
   pair,
   path,
   roles,
   settings,
+  shown,
   solution,
   source,
   tab,
@@ -72,6 +75,20 @@ const hearing: Hearing = {
     if (!chosen.value && asked.alpha === undefined) alpha.value = path.value!.alphas[tell.cross.best]!
     asked.alpha = undefined
     askAt(alpha.value)
+    notice.value = `Cross-validated in ${Math.round(tell.cross.milliseconds)} ms`
+    if (tab.value === 'network') train()
+  },
+  networks(tell) {
+    networks.value = tell.networks
+    const last = tell.networks.alphas.length - 1
+    shown.value = Math.min(last, asked.network ?? last >> 1)
+    busy.value = { words: 'cross-validating networks', share: 0 }
+  },
+  judged(tell) {
+    judged.value = tell.cross
+    busy.value = undefined
+    if (!chosen.value && asked.network === undefined) shown.value = tell.cross.best
+    asked.network = undefined
     notice.value = `Cross-validated in ${Math.round(tell.cross.milliseconds)} ms`
   },
   at(tell) {

@@ -9,6 +9,8 @@ import {
   cross,
   failure,
   held,
+  judged,
+  networks,
   path,
   reading,
   solution,
@@ -60,5 +62,5 @@ function read(from: typeof source.value, given: Uint8Array, options: ReadOptions
 
 function forget(): void {
   path.value = cross.value = solution.value = held.value = corners.value = touch.value = undefined
-  failure.value = undefined
+  networks.value = judged.value = failure.value = undefined
 }

@@ -1,8 +1,11 @@
 // What the page and its worker say to each other: plain data, so that structured clone carries it.
 import type { Certificate } from 'wasso'
+import type { Activation, Groups, NetworkCertificate } from 'wasso/networks'
 import type { Kind, ReadOptions } from '../src/table/types.ts'
 
 export const LOSSES = ['squared', 'absolute', 'huber', 'quantile', 'poisson', 'logistic'] as const
+/** Those that a network can have. */
+export const SMOOTH: readonly Loss[] = ['squared', 'huber', 'poisson', 'logistic']
 export type Loss = (typeof LOSSES)[number]
 export type Role = 'target' | 'feature' | 'weight' | 'offset' | 'ignore'
 export type Language = 'js' | 'python' | 'r' | 'sql' | 'excel'
@@ -20,6 +23,12 @@ export interface Settings {
   readonly folds: number
   readonly seed: number
   readonly missing: Missing
+  /** Of the network: how many units each hidden layer has, with a space between two. */
+  readonly hidden: string
+  readonly activation: Activation
+  readonly groups: Groups
+  readonly adaptive: boolean
+  readonly restarts: number
 }
 
 /** A role for each column, in the order of the table. */
@@ -38,7 +47,15 @@ export type Ask =
       readonly pair: readonly [number, number]
     }
   | { readonly kind: 'touch'; readonly job: number; readonly turn: number; readonly alpha: number }
-  | { readonly kind: 'export'; readonly job: number; readonly alpha: number; readonly what: Export }
+  | { readonly kind: 'networks'; readonly job: number; readonly settings: Settings }
+  | {
+      readonly kind: 'export'
+      readonly job: number
+      readonly alpha: number
+      readonly what: Export
+      /** Index of the network that is wanted, in place of the model at alpha. */
+      readonly network?: number
+    }
 
 export type Export = 'model' | 'predictions' | Language
 
@@ -91,6 +108,19 @@ export interface CrossFacts {
   readonly oneStandardError: number
   readonly folds: number
   readonly milliseconds: number
+}
+
+/** The networks along a path, from the one without links to the densest. */
+export interface NetworksFacts {
+  /** How many features, units of each hidden layer, and outputs. */
+  readonly widths: readonly number[]
+  readonly alphas: Float64Array
+  /** For each alpha all weights, layer after layer, inputs x outputs; then the same of the biases. */
+  readonly coefs: Float64Array
+  readonly biases: Float64Array
+  readonly certificates: readonly NetworkCertificate[]
+  /** For each alpha the share of the loss that is explained, on the rows fitted. */
+  readonly explained: Float64Array
 }
 
 /** The exact model at one alpha. */
@@ -168,6 +198,8 @@ export type Tell =
   | { readonly kind: 'table'; readonly job: number; readonly table: TableFacts }
   | { readonly kind: 'path'; readonly job: number; readonly path: PathFacts }
   | { readonly kind: 'cross'; readonly job: number; readonly cross: CrossFacts }
+  | { readonly kind: 'networks'; readonly job: number; readonly networks: NetworksFacts }
+  | { readonly kind: 'judged'; readonly job: number; readonly cross: CrossFacts }
   | { readonly kind: 'progress'; readonly job: number; readonly words: string; readonly share: number }
   | { readonly kind: 'at'; readonly job: number; readonly turn: number; readonly solution: Solution }
   | { readonly kind: 'held'; readonly job: number; readonly turn: number; readonly held: Held }

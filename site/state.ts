@@ -6,6 +6,7 @@ import type {
   CrossFacts,
   Failure,
   Held,
+  NetworksFacts,
   PathFacts,
   Roles,
   Settings,
@@ -16,7 +17,7 @@ import type {
 import type { Sample } from './samples.ts'
 import { DEFAULTS } from './settings.ts'
 
-export const TABS = { path: 'Path', corners: 'Why corners' } as const
+export const TABS = { path: 'Path', corners: 'Why corners', network: 'Network' } as const
 export type Tab = keyof typeof TABS
 
 export const source = signal<{ readonly name: string; readonly sample?: Sample }>({ name: '' })
@@ -32,6 +33,11 @@ export const held = signal<Held | undefined>(undefined)
 export const corners = signal<Corners | undefined>(undefined)
 export const touch = signal<Touch | undefined>(undefined)
 export const pair = signal<readonly [number, number]>([0, 1])
+export const networks = signal<NetworksFacts | undefined>(undefined)
+/** What the networks scored on rows held out. */
+export const judged = signal<CrossFacts | undefined>(undefined)
+/** Index of the network that is shown. */
+export const shown = signal(0)
 export const failure = signal<Failure | undefined>(undefined)
 export const busy = signal<{ readonly words: string; readonly share: number } | undefined>(undefined)
 export const tab = signal<Tab>('path')
@@ -49,7 +55,11 @@ export const atSimplest = computed(
 )
 
 /** What the address asks for, until there is a path that has it. */
-export const asked: { alpha?: number | undefined; loss?: Settings['loss'] | undefined } = {}
+export const asked: {
+  alpha?: number | undefined
+  loss?: Settings['loss'] | undefined
+  network?: number | undefined
+} = {}
 /** Whether alpha has been chosen since the last fit began: a cross-validation then leaves it where it is. */
 export const chosen = signal(false)
 

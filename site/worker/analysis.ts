@@ -3,8 +3,10 @@ import { prepare } from '../../src/table/prepare.ts'
 import type { Prepared, Table } from '../../src/table/types.ts'
 import type { CrossFacts, Held, PathFacts, Roles, Settings, Solution } from '../protocol.ts'
 import { Pair } from './corners.ts'
+import { crossFacts } from './cross-facts.ts'
 import { type AnyModel, estimatorOf } from './estimator.ts'
 import { HeldOut } from './held-out.ts'
+import { Networks } from './networks.ts'
 import { spread } from './spread.ts'
 
 const list = (value: number | Float64Array) => (typeof value === 'number' ? [value] : Array.from(value))
@@ -17,6 +19,7 @@ export class Analysis {
   #path: Path<AnyModel> | undefined
   #held: HeldOut | undefined
   pair: Pair | undefined
+  networks: Networks | undefined
 
   constructor(
     table: Table,
@@ -74,14 +77,7 @@ export class Analysis {
     const { classes, options } = cross.path
     const delta = typeof options.delta === 'number' ? options.delta : undefined
     this.#held = new HeldOut(this.prepared, this.#data, this.settings, classes, delta, cross.foldId)
-    return {
-      mean: cross.mean,
-      standardError: cross.standardError,
-      best: cross.best.index,
-      oneStandardError: cross.oneStandardError.index,
-      folds: cross.foldScores.length / cross.mean.length,
-      milliseconds: performance.now() - began,
-    }
+    return crossFacts(cross, began)
   }
 
   /** The exact model at any alpha of the path. */
@@ -102,6 +98,12 @@ export class Analysis {
 
   predictHeld(alpha: number, signal: AbortSignal): Promise<Float64Array> | undefined {
     return this.#held?.predict(alpha, signal)
+  }
+
+  /** Of these settings those of the data are the analysis's own. */
+  train(settings: Settings): Networks {
+    this.networks = new Networks(this.#data, settings)
+    return this.networks
   }
 
   choosePair(pair: readonly [number, number]): Pair {

@@ -56,13 +56,20 @@ async function run(ask: Ask): Promise<void> {
       if (signal.aborted) return
       analysis = made
       tell({ kind: 'path', job: ask.job, path })
-      let last = 0
-      const cross = await made.cross(signal, (share) => {
-        if (performance.now() - last < 50) return
-        last = performance.now()
-        tell({ kind: 'progress', job: ask.job, words: 'cross-validating', share })
-      })
+      const cross = await made.cross(signal, progress(ask.job, 'cross-validating'))
       if (!signal.aborted) tell({ kind: 'cross', job: ask.job, cross })
+      return
+    }
+    case 'networks': {
+      if (!analysis) return
+      job = new AbortController()
+      const { signal } = job
+      const made = analysis.train(ask.settings)
+      const networks = await made.path(signal, progress(ask.job, 'fitting networks'))
+      if (signal.aborted) return
+      tell({ kind: 'networks', job: ask.job, networks })
+      const cross = await made.cross(signal, progress(ask.job, 'cross-validating networks'))
+      if (!signal.aborted) tell({ kind: 'judged', job: ask.job, cross })
       return
     }
     case 'at':
@@ -94,9 +101,19 @@ async function run(ask: Ask): Promise<void> {
     }
     case 'export':
       if (analysis) {
-        const text = await fileOf(analysis, ask.alpha, ask.what, new AbortController().signal)
+        const text = await fileOf(analysis, ask, new AbortController().signal)
         tell({ kind: 'file', job: ask.job, what: ask.what, text })
       }
+  }
+}
+
+/** Tells how far a job is, twenty times a second. */
+function progress(job: number, words: string): (share: number) => void {
+  let last = 0
+  return (share) => {
+    if (performance.now() - last < 50) return
+    last = performance.now()
+    tell({ kind: 'progress', job, words, share })
   }
 }
 
