@@ -1,7 +1,9 @@
 import { effect } from '@preact/signals'
 import { render } from 'preact'
+import { moveToBest, moveToSimplest } from './actions.ts'
+import { address, begin } from './address.ts'
+import { openFile, openText } from './opening.ts'
 import { App, over } from './parts/app.tsx'
-import { address, begin, moveToBest, moveToSimplest, openFile, openText } from './state.ts'
 import { dragging } from './view.ts'
 
 const typing = (target: EventTarget | null) =>

@@ -1,20 +1,8 @@
 import { signal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import {
-  alpha,
-  busy,
-  cancel,
-  failure,
-  moveTo,
-  notice,
-  path,
-  reread,
-  source,
-  TABS,
-  type Tab,
-  tab,
-  table,
-} from '../state.ts'
+import { cancel, moveTo } from '../actions.ts'
+import { reread } from '../opening.ts'
+import { alpha, busy, failure, notice, path, source, TABS, type Tab, tab, table } from '../state.ts'
 import { dragging, narrow, width } from '../view.ts'
 import { Certificate, Controls } from './controls.tsx'
 import { CornersTab, enterCorners } from './corners.tsx'

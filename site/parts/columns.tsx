@@ -1,7 +1,8 @@
+import { assign } from '../actions.ts'
 import { rolesOf } from '../guess.ts'
 import { percent, whole } from '../numbers.ts'
 import type { Role } from '../protocol.ts'
-import { assign, roles, table } from '../state.ts'
+import { roles, table } from '../state.ts'
 import { Scroll } from './scroll.tsx'
 
 const MOST = 200 // columns with a row of their own

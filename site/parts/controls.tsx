@@ -1,20 +1,9 @@
 // Alpha without a pointer: a range, a number, and the two marks; and in a sentence what it gives.
 import { computed, effect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
+import { moveTo, moveToBest, moveToSimplest } from '../actions.ts'
 import { parse, percent, show } from '../numbers.ts'
-import {
-  alpha,
-  atBest,
-  atSimplest,
-  cross,
-  held,
-  moveTo,
-  moveToBest,
-  moveToSimplest,
-  path,
-  settings,
-  solution,
-} from '../state.ts'
+import { alpha, atBest, atSimplest, cross, held, path, settings, solution } from '../state.ts'
 import { errorAt, frame, xScale } from './plots.tsx'
 
 const STEPS = 400 // of the range: an arrow key moves alpha by some two per cent

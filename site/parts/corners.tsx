@@ -1,10 +1,11 @@
 // Why the L1 norm makes zeros: the contours of the loss of two features, and the ball that the penalty allows.
 import { effect } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { choosePair } from '../actions.ts'
 import { ball, contour } from '../contours.ts'
 import { show } from '../numbers.ts'
 import { linear } from '../scales.ts'
-import { choosePair, corners, pair, path, settings, touch } from '../state.ts'
+import { corners, pair, path, settings, touch } from '../state.ts'
 import { narrow, width } from '../view.ts'
 import { Controls } from './controls.tsx'
 import { brief } from './plots.tsx'

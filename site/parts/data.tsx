@@ -1,7 +1,8 @@
 // Which table it is, what was made of it, and what is done about missing values.
 import { signal } from '@preact/signals'
+import { change } from '../actions.ts'
 import { plural, whole } from '../numbers.ts'
-import { change, path, roles, settings, source, table, targetFacts } from '../state.ts'
+import { path, roles, settings, source, table, targetFacts } from '../state.ts'
 import { Columns } from './columns.tsx'
 import { Reading } from './reading.tsx'
 

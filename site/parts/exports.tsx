@@ -1,7 +1,9 @@
+import { download } from '../actions.ts'
 import { pixels, save, standalone } from '../files.ts'
+import { onFile } from '../hearing.ts'
 import type { Export } from '../protocol.ts'
 import { report } from '../report.ts'
-import { download, notice, onFile, path, solution, source } from '../state.ts'
+import { notice, path, solution, source } from '../state.ts'
 
 const CODE: readonly [Export, string, string][] = [
   ['js', 'JavaScript', 'js'],

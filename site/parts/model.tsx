@@ -1,7 +1,8 @@
 // What is fitted: loss, penalty, folds.
 import { signal } from '@preact/signals'
+import { change } from '../actions.ts'
 import { lossesFor } from '../guess.ts'
-import { change, path, settings, targetFacts } from '../state.ts'
+import { path, settings, targetFacts } from '../state.ts'
 import { lossWords } from '../words.ts'
 
 const ratio = signal<number | undefined>(undefined) // of the slider, until it is let go

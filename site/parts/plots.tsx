@@ -1,9 +1,10 @@
 // Two plots on one axis: the coefficients above, the error on held-out rows below, and one alpha through both.
 import { computed, effect, useSignal } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { moveTo } from '../actions.ts'
 import { show } from '../numbers.ts'
 import { line, linear, logarithmic, roomy } from '../scales.ts'
-import { alpha, cross, lit, moveTo, output, path, settings, solution } from '../state.ts'
+import { alpha, cross, lit, output, path, settings, solution } from '../state.ts'
 import { COLOURED, colours, dragging, narrow, order, standardised, width } from '../view.ts'
 import { lossWords } from '../words.ts'
 

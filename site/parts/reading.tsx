@@ -1,4 +1,5 @@
-import { reading, reread, table } from '../state.ts'
+import { reread } from '../opening.ts'
+import { reading, table } from '../state.ts'
 
 const DELIMITERS: Record<string, string> = {
   ',': 'comma',

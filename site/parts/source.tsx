@@ -1,7 +1,8 @@
 // Where a table comes from: a sample, a file, the clipboard.
 import { useRef } from 'preact/hooks'
+import { openFile, openSample, openText } from '../opening.ts'
 import { samples } from '../samples.ts'
-import { openFile, openSample, openText, source } from '../state.ts'
+import { source } from '../state.ts'
 
 export function Source() {
   const dialog = useRef<HTMLDialogElement>(null)
