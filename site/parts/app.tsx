@@ -6,12 +6,14 @@ import { alpha, busy, failure, notice, path, source, TABS, type Tab, tab, table 
 import { dragging, narrow, width } from '../view.ts'
 import { Certificate, Controls } from './controls.tsx'
 import { CornersTab, enterCorners } from './corners.tsx'
-import { Data, Reading, Source } from './data.tsx'
+import { Data } from './data.tsx'
 import { Diagnostics } from './diagnostics.tsx'
 import { Exports } from './exports.tsx'
 import { ModelSettings } from './model.tsx'
 import { Numbers } from './plots/numbers.tsx'
 import { Plots } from './plots.tsx'
+import { Reading } from './reading.tsx'
+import { Source } from './source.tsx'
 import { Coefficients } from './table.tsx'
 
 function Tabs() {
